@@ -1,0 +1,50 @@
+//! The digits of a value, without its separators, in a buffer of fixed size.
+
+use crate::detect::validators::Refusal;
+
+/// Up to 40 digits, each 0 to 9.
+pub struct Digits {
+    buffer: [u8; 40],
+    len: usize,
+}
+
+impl Digits {
+    /// The digits of a value; blanks and `.`, `-`, `/` between them are passed over.
+    ///
+    /// # Errors
+    /// `Character` for anything else, `Length` for more than 40 digits.
+    pub fn of(value: &[u8]) -> Result<Digits, Refusal> {
+        let mut digits = Digits { buffer: [0; 40], len: 0 };
+        for &byte in value {
+            match byte {
+                b'0'..=b'9' if digits.len < 40 => {
+                    digits.buffer[digits.len] = byte - b'0';
+                    digits.len += 1;
+                }
+                b'0'..=b'9' => return Err(Refusal::Length),
+                b' ' | b'.' | b'-' | b'/' => {}
+                _ => return Err(Refusal::Character),
+            }
+        }
+        Ok(digits)
+    }
+
+    /// The same, demanding a number of digits.
+    ///
+    /// # Errors
+    /// `Length` for any other number of digits.
+    pub fn exactly(value: &[u8], len: usize) -> Result<Digits, Refusal> {
+        let digits = Digits::of(value)?;
+        if digits.len == len { Ok(digits) } else { Err(Refusal::Length) }
+    }
+
+    /// The digits, each 0 to 9.
+    pub fn as_slice(&self) -> &[u8] {
+        &self.buffer[..self.len]
+    }
+
+    /// The digits of a range read as one number; at most 19 of them.
+    pub fn number(&self, range: std::ops::Range<usize>) -> u64 {
+        self.as_slice()[range].iter().fold(0, |n, &d| n * 10 + u64::from(d))
+    }
+}

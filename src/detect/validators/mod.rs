@@ -1,0 +1,63 @@
+//! Checks of matched values: check digits, calendars, ranges. One file each, one list.
+//!
+//! A check gets the value as it was matched, separators included, allocates nothing and says
+//! why it refuses. To add one: a file in this folder and its name in the list below.
+
+use std::fmt;
+
+mod arith;
+
+/// Why a check refuses a value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// Too few or too many characters.
+    Length,
+    /// A character where none such may stand.
+    Character,
+    /// The check digits or letters do not fit.
+    CheckDigit,
+    /// A part that must be a date is none.
+    Date,
+    /// A part is outside the numbers in use.
+    Range,
+    /// A value that stands for none: all digits equal, or counting up.
+    Placeholder,
+}
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Refusal::Length => "wrong length",
+            Refusal::Character => "unexpected character",
+            Refusal::CheckDigit => "check digits do not fit",
+            Refusal::Date => "not a date",
+            Refusal::Range => "outside the numbers in use",
+            Refusal::Placeholder => "a placeholder",
+        })
+    }
+}
+
+/// Outcome of a check.
+pub type Checked = Result<(), Refusal>;
+
+/// A check of a matched value.
+pub type Validator = fn(&[u8]) -> Checked;
+
+macro_rules! validators {
+    ($($name:ident),* $(,)?) => {
+        $(mod $name;)*
+
+        /// All checks by name, in alphabetical order.
+        pub static VALIDATORS: &[(&str, Validator)] = &[$((stringify!($name), $name::check)),*];
+    };
+}
+
+validators! {
+    be_national_number,
+    luhn,
+}
+
+/// The check of that name.
+pub fn by_name(name: &str) -> Option<Validator> {
+    VALIDATORS.iter().find(|(known, _)| *known == name).map(|&(_, check)| check)
+}

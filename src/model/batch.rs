@@ -1,0 +1,107 @@
+//! What a reader hands on: a piece of text, or some rows of named fields.
+
+use super::RawName;
+
+/// A bounded piece of one file.
+pub enum Batch<'a> {
+    /// Running text.
+    Text(Text<'a>),
+    /// Rows of a table.
+    Rows(Rows<'a>),
+}
+
+/// A piece of text, cut at a line end wherever the line is not longer than the piece.
+pub struct Text<'a> {
+    /// UTF-8, with U+FFFD where the original could not be decoded.
+    pub bytes: &'a [u8],
+    /// 1-based line of the first byte, in the original.
+    pub line: u64,
+    /// 1-based column of the first byte, in characters of the original line.
+    pub column: u64,
+}
+
+/// Some rows of one table, column by column. A row number ties the cells of a row together.
+pub struct Rows<'a> {
+    /// All fields met so far, in the order they were met; only ever appended to.
+    pub fields: &'a [RawName],
+    /// False where the file has no names for its fields and these are made up.
+    pub named: bool,
+    /// Rows in this batch.
+    pub rows: u64,
+    /// The columns that have a cell in this batch.
+    pub columns: &'a [Column],
+}
+
+/// The cells of one field in one batch: values end to end in one buffer.
+#[derive(Default)]
+pub struct Column {
+    /// Index into [`Rows::fields`].
+    pub field: usize,
+    /// Cells that are absent, null or empty.
+    pub nulls: u64,
+    data: Vec<u8>,
+    ends: Vec<usize>,
+    rows: Vec<u32>,
+    weights: Vec<u64>,
+}
+
+/// One non-empty value of a column.
+pub struct Cell<'a> {
+    /// The value as UTF-8 text, without quotes or escapes.
+    pub bytes: &'a [u8],
+    /// Row within the batch; several cells of one row have the same number (JSON arrays).
+    pub row: u32,
+    /// How many rows hold this value: 1, or the count of a dictionary entry.
+    pub weight: u64,
+}
+
+impl Column {
+    /// An empty column for the field of that index.
+    pub fn new(field: usize) -> Self {
+        Column { field, ..Column::default() }
+    }
+
+    /// Adds a value of a row. An empty one, or one of blanks, counts as null.
+    pub fn push(&mut self, row: u32, bytes: &[u8]) {
+        self.push_weighted(row, bytes, 1);
+    }
+
+    /// Adds a value that `weight` rows hold (a dictionary entry with its count).
+    pub fn push_weighted(&mut self, row: u32, bytes: &[u8], weight: u64) {
+        if bytes.trim_ascii().is_empty() {
+            self.nulls += weight;
+            return;
+        }
+        self.data.extend_from_slice(bytes);
+        self.ends.push(self.data.len());
+        self.rows.push(row);
+        self.weights.push(weight);
+    }
+
+    /// Adds a null.
+    pub fn push_null(&mut self) {
+        self.nulls += 1;
+    }
+
+    /// The values in order.
+    pub fn cells(&self) -> impl Iterator<Item = Cell<'_>> {
+        self.ends.iter().enumerate().map(|(i, &end)| {
+            let start = if i == 0 { 0 } else { self.ends[i - 1] };
+            Cell { bytes: &self.data[start..end], row: self.rows[i], weight: self.weights[i] }
+        })
+    }
+
+    /// Bytes of all values.
+    pub fn bytes(&self) -> usize {
+        self.data.len()
+    }
+
+    /// Forgets the cells and keeps the memory.
+    pub fn clear(&mut self) {
+        self.data.clear();
+        self.ends.clear();
+        self.rows.clear();
+        self.weights.clear();
+        self.nulls = 0;
+    }
+}

@@ -1,0 +1,23 @@
+//! The nouns of the pipeline, shared by every stage. No input or output happens here, and
+//! nothing here knows a file format or a pattern.
+
+mod batch;
+mod entry;
+mod ids;
+mod incident;
+mod limits;
+mod masked;
+mod result;
+mod status;
+
+pub use batch::{Batch, Cell, Column, Rows, Text};
+pub use entry::{Entry, Source};
+pub use ids::{ItemId, PatternId};
+pub use incident::{Incident, Reason, State};
+pub use limits::Limits;
+pub use masked::{Masked, RawName};
+pub use result::{
+    Also, Coverage, CoverageEntry, DeclarationRef, FieldResult, HeatCell, Level, Notice, Options,
+    Position, SCHEMA_VERSION, ScanResult, TableResult, Term, TermKind, TextResult, Tool, Verdict,
+};
+pub use status::{Sensitivity, Status, Subject};
