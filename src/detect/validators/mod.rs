@@ -53,8 +53,33 @@ macro_rules! validators {
 }
 
 validators! {
+    be_bis_number,
+    be_enterprise_number,
+    be_mod97_tail,
     be_national_number,
+    date_dmy,
+    date_mdy,
+    date_ymd,
+    de_vat,
+    email,
+    fr_vat,
+    iban,
+    ipv4,
+    ipv6,
     luhn,
+    nl_bsn,
+    nl_education_number,
+    nl_vat,
+    payment_card,
+    phone_at,
+    phone_be,
+    phone_de,
+    phone_e164,
+    phone_fr,
+    phone_gb,
+    phone_lu,
+    phone_nl,
+    phone_us,
 }
 
 /// The check of that name.
