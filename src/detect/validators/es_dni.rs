@@ -1,7 +1,7 @@
 //! Spanish national identity document (DNI), the tax number (NIF) of Spaniards.
 //! Source: Royal Decree 1553/2005, article 11; Ministry of the Interior, calculation of the check letter.
 
-use super::arith::{demand, genuine_digits};
+use super::arith::{Digits, demand};
 use super::{Checked, Refusal};
 
 /// Check letters by remainder modulo 23.
@@ -10,7 +10,7 @@ const LETTERS: &[u8; 23] = b"TRWAGMYFPDXBNJZSQVHLCKE";
 /// Eight digits and a check letter.
 pub fn check(value: &[u8]) -> Checked {
     let (&letter, digits) = value.split_last().ok_or(Refusal::Length)?;
-    letter_fits(genuine_digits(digits, 8)?.number(0..8), letter)
+    letter_fits(Digits::exactly(digits, 8)?.number(0..8), letter)
 }
 
 /// Whether the letter belongs to the number.

@@ -9,7 +9,7 @@ pub fn check(value: &[u8]) -> Checked {
     let number = genuine_digits(value, 11)?;
     let part = |at: usize| number.number(at..at + 2);
     demand(is_short_date(part(4), part(2), part(0)), Refusal::Date)?;
-    demand(luhn_sum(number.as_slice()) % 10 == 0, Refusal::CheckDigit)
+    demand(luhn_sum(number.as_slice()).is_multiple_of(10), Refusal::CheckDigit)
 }
 
 #[cfg(test)]

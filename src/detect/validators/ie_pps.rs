@@ -1,7 +1,7 @@
 //! Irish Personal Public Service number.
 //! Source: Social Welfare Consolidation Act 2005, section 262; Department of Social Protection, format of the PPS number.
 
-use super::arith::{Compact, demand, genuine_digits, weighted_sum};
+use super::arith::{Compact, Digits, demand, weighted_sum};
 use super::{Checked, Refusal};
 
 /// Check letters by remainder modulo 23.
@@ -16,7 +16,7 @@ pub fn check(value: &[u8]) -> Checked {
         [_, _, _, _, _, _, _, letter, second] => (*letter, *second),
         _ => return Err(Refusal::Length),
     };
-    let digits = genuine_digits(&number.as_slice()[..7], 7)?;
+    let digits = Digits::exactly(&number.as_slice()[..7], 7)?;
     let second = match second {
         b'W' | b'T' | b'X' => 0,
         other => i32::from(other) - i32::from(b'@'),

@@ -18,7 +18,7 @@ pub fn check(value: &[u8]) -> Checked {
             (_, worth) => worth,
         })
         .sum();
-    demand(sum % 10 == 0, Refusal::CheckDigit)
+    demand(sum.is_multiple_of(10), Refusal::CheckDigit)
 }
 
 #[cfg(test)]

@@ -22,7 +22,7 @@ pub fn check(value: &[u8]) -> Checked {
         _ => return Err(Refusal::Length),
     };
     demand(dated, Refusal::Date)?;
-    demand(luhn_sum(&number.as_slice()[start..]) % 10 == 0, Refusal::CheckDigit)
+    demand(luhn_sum(&number.as_slice()[start..]).is_multiple_of(10), Refusal::CheckDigit)
 }
 
 #[cfg(test)]

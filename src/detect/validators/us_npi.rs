@@ -11,7 +11,7 @@ const OF_PREFIX: u32 = 24;
 pub fn check(value: &[u8]) -> Checked {
     let number = genuine_digits(value, 10)?;
     let sum = luhn_sum(number.as_slice()) + OF_PREFIX;
-    demand(sum % 10 == 0, Refusal::CheckDigit)
+    demand(sum.is_multiple_of(10), Refusal::CheckDigit)
 }
 
 #[cfg(test)]
