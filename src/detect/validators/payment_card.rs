@@ -1,7 +1,7 @@
 //! Payment card number (PAN). Sources: ISO/IEC 7812-1 for form and check digit; the ranges as
 //! published by the card schemes.
 
-use super::arith::{Digits, is_placeholder, luhn_sum};
+use super::arith::{Digits, demand, is_placeholder, luhn_sum};
 use super::{Checked, Refusal};
 
 /// Leading digits from and to (as many in both), least and most digits, per scheme.
@@ -47,7 +47,7 @@ pub fn check(value: &[u8]) -> Checked {
     if !schemes.any(|&(_, _, least, most)| (least..=most).contains(&len)) {
         return Err(Refusal::Length);
     }
-    if luhn_sum(digits.as_slice()) % 10 == 0 { Ok(()) } else { Err(Refusal::CheckDigit) }
+    demand(luhn_sum(digits.as_slice()).is_multiple_of(10), Refusal::CheckDigit)
 }
 
 #[cfg(test)]
