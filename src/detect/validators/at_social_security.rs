@@ -26,7 +26,11 @@ mod tests {
 
     #[test]
     fn says_why_it_refuses() {
-        for (value, why) in [("2237010180", Refusal::CheckDigit), ("1237410180", Refusal::Date), ("0237010180", Refusal::Range)] {
+        for (value, why) in [
+            ("2237010180", Refusal::CheckDigit),
+            ("1237410180", Refusal::Date),
+            ("0237010180", Refusal::Range),
+        ] {
             assert_eq!(check(value.as_bytes()), Err(why), "{value}");
         }
     }

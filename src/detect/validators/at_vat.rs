@@ -26,7 +26,8 @@ mod tests {
 
     #[test]
     fn says_why_it_refuses() {
-        for (value, why) in [("U13585626", Refusal::CheckDigit), ("AT13585627", Refusal::Character)] {
+        for (value, why) in [("U13585626", Refusal::CheckDigit), ("AT13585627", Refusal::Character)]
+        {
             assert_eq!(check(value.as_bytes()), Err(why), "{value}");
         }
     }

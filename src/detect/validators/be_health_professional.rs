@@ -22,7 +22,9 @@ mod tests {
 
     #[test]
     fn says_why_it_refuses() {
-        for (value, why) in [("1-23456-26-003", Refusal::CheckDigit), ("0-23456-25-003", Refusal::Range)] {
+        for (value, why) in
+            [("1-23456-26-003", Refusal::CheckDigit), ("0-23456-25-003", Refusal::Range)]
+        {
             assert_eq!(check(value.as_bytes()), Err(why), "{value}");
         }
     }

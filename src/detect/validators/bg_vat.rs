@@ -1,7 +1,7 @@
 //! Bulgarian VAT number: the EIK of an enterprise, or the number of a person.
 //! Source: Directive 2006/112/EC, article 215, for the form; BULSTAT register act; ordinance on the EGN.
 
-use super::arith::{after_prefix, demand, Digits, is_date, weighted_sum, is_placeholder};
+use super::arith::{Digits, after_prefix, demand, is_date, is_placeholder, weighted_sum};
 use super::{Checked, Refusal};
 
 /// Nine digits of an enterprise, or ten of a citizen (EGN), a foreigner (LNCh) or another person.
@@ -54,7 +54,11 @@ mod tests {
 
     #[test]
     fn says_why_it_refuses() {
-        for (value, why) in [("BG175074751", Refusal::CheckDigit), ("BG17507475", Refusal::Length), ("BG123456789", Refusal::Placeholder)] {
+        for (value, why) in [
+            ("BG175074751", Refusal::CheckDigit),
+            ("BG17507475", Refusal::Length),
+            ("BG123456789", Refusal::Placeholder),
+        ] {
             assert_eq!(check(value.as_bytes()), Err(why), "{value}");
         }
     }

@@ -1,7 +1,7 @@
 //! Business identifier code of a bank (BIC).
 //! Source: ISO 9362; country codes ISO 3166-1.
 
-use super::arith::{demand};
+use super::arith::demand;
 use super::{Checked, Refusal};
 
 /// Country codes of ISO 3166-1 and Kosovo's XK, one after another.
@@ -32,7 +32,11 @@ mod tests {
 
     #[test]
     fn says_why_it_refuses() {
-        for (value, why) in [("DEUTZZFF", Refusal::Range), ("DEUTDEF", Refusal::Length), ("12UTDEFF", Refusal::Character)] {
+        for (value, why) in [
+            ("DEUTZZFF", Refusal::Range),
+            ("DEUTDEF", Refusal::Length),
+            ("12UTDEFF", Refusal::Character),
+        ] {
             assert_eq!(check(value.as_bytes()), Err(why), "{value}");
         }
     }

@@ -1,7 +1,7 @@
 //! Magnetic stripe of a payment card, track 1 or 2.
 //! Source: ISO/IEC 7813.
 
-use super::arith::{demand, Digits, luhn_sum, is_placeholder};
+use super::arith::{Digits, demand, is_placeholder, luhn_sum};
 use super::{Checked, Refusal};
 
 /// The digits after the start sign, up to `^` or `=`, pass Luhn's check.
@@ -27,7 +27,10 @@ mod tests {
 
     #[test]
     fn says_why_it_refuses() {
-        for (value, why) in [("%B4111111111111112^PEETERS/JAN^2512", Refusal::CheckDigit), ("%B41111^X^2512", Refusal::Length)] {
+        for (value, why) in [
+            ("%B4111111111111112^PEETERS/JAN^2512", Refusal::CheckDigit),
+            ("%B41111^X^2512", Refusal::Length),
+        ] {
             assert_eq!(check(value.as_bytes()), Err(why), "{value}");
         }
     }

@@ -24,7 +24,9 @@ mod tests {
 
     #[test]
     fn says_why_it_refuses() {
-        for (value, why) in [("RF18 5390 0754 7035", Refusal::CheckDigit), ("XF18539007547034", Refusal::Range)] {
+        for (value, why) in
+            [("RF18 5390 0754 7035", Refusal::CheckDigit), ("XF18539007547034", Refusal::Range)]
+        {
             assert_eq!(check(value.as_bytes()), Err(why), "{value}");
         }
     }

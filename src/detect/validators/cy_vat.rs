@@ -1,7 +1,7 @@
 //! Cypriot tax identification code, with CY as VAT number.
 //! Source: Directive 2006/112/EC, article 215, for the form; Tax Department of Cyprus.
 
-use super::arith::{after_prefix, Compact, demand, genuine_digits};
+use super::arith::{Compact, after_prefix, demand, genuine_digits};
 use super::{Checked, Refusal};
 
 /// What a digit at an odd place counts.
@@ -31,7 +31,11 @@ mod tests {
 
     #[test]
     fn says_why_it_refuses() {
-        for (value, why) in [("CY-10259033Z", Refusal::CheckDigit), ("CY12259033P", Refusal::Range), ("CY102590331", Refusal::Character)] {
+        for (value, why) in [
+            ("CY-10259033Z", Refusal::CheckDigit),
+            ("CY12259033P", Refusal::Range),
+            ("CY102590331", Refusal::Character),
+        ] {
             assert_eq!(check(value.as_bytes()), Err(why), "{value}");
         }
     }

@@ -1,7 +1,7 @@
 //! Czech VAT number (daňové identifikační číslo, DIČ): CZ before the number of an enterprise or a person.
 //! Source: zákon č. 280/2009 Sb., section 130; zákon č. 133/2000 Sb. on birth numbers.
 
-use super::arith::{after_prefix, demand, Digits, is_date, weighted_sum, is_placeholder};
+use super::arith::{Digits, after_prefix, demand, is_date, is_placeholder, weighted_sum};
 use super::{Checked, Refusal};
 
 /// Eight digits of an enterprise, nine from 6 on of a person without a birth number, or a birth
@@ -58,7 +58,12 @@ mod tests {
 
     #[test]
     fn says_why_it_refuses() {
-        for (value, why) in [("CZ25123890", Refusal::CheckDigit), ("CZ640903925", Refusal::CheckDigit), ("CZ7113192745", Refusal::Date), ("CZ1234567", Refusal::Placeholder)] {
+        for (value, why) in [
+            ("CZ25123890", Refusal::CheckDigit),
+            ("CZ640903925", Refusal::CheckDigit),
+            ("CZ7113192745", Refusal::Date),
+            ("CZ1234567", Refusal::Placeholder),
+        ] {
             assert_eq!(check(value.as_bytes()), Err(why), "{value}");
         }
     }

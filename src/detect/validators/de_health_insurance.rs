@@ -1,7 +1,7 @@
 //! German health insurance number (Krankenversichertennummer, the part that stays for life).
 //! Source: section 290 SGB V; GKV-Spitzenverband, Richtlinie zum Aufbau der Krankenversichertennummer.
 
-use super::arith::{Compact, demand, Digits};
+use super::arith::{Compact, Digits, demand};
 use super::{Checked, Refusal};
 
 /// A letter, eight digits and a check digit. The letter reads as two digits, its place in the
@@ -31,7 +31,11 @@ mod tests {
 
     #[test]
     fn says_why_it_refuses() {
-        for (value, why) in [("A123456781", Refusal::CheckDigit), ("1123456780", Refusal::Character), ("A12345678", Refusal::Length)] {
+        for (value, why) in [
+            ("A123456781", Refusal::CheckDigit),
+            ("1123456780", Refusal::Character),
+            ("A12345678", Refusal::Length),
+        ] {
             assert_eq!(check(value.as_bytes()), Err(why), "{value}");
         }
     }

@@ -22,7 +22,11 @@ mod tests {
 
     #[test]
     fn says_why_it_refuses() {
-        for (value, why) in [("123456701", Refusal::CheckDigit), ("12345660", Refusal::Length), ("000000000", Refusal::Placeholder)] {
+        for (value, why) in [
+            ("123456701", Refusal::CheckDigit),
+            ("12345660", Refusal::Length),
+            ("000000000", Refusal::Placeholder),
+        ] {
             assert_eq!(check(value.as_bytes()), Err(why), "{value}");
         }
     }

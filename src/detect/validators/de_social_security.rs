@@ -1,7 +1,7 @@
 //! German pension insurance number (Versicherungsnummer, RVNR).
 //! Source: section 147 SGB VI; Versicherungsnummern-, Kontoführungs- und Versicherungsverlaufsverordnung.
 
-use super::arith::{Compact, demand, Digits};
+use super::arith::{Compact, Digits, demand};
 use super::{Checked, Refusal};
 
 /// Area, date of birth DDMMYY, initial of the birth name, serial, check digit. The letter reads
@@ -35,7 +35,12 @@ mod tests {
 
     #[test]
     fn says_why_it_refuses() {
-        for (value, why) in [("65170839J004", Refusal::CheckDigit), ("65171339J003", Refusal::Date), ("651708395008", Refusal::Character), ("6517083J008", Refusal::Length)] {
+        for (value, why) in [
+            ("65170839J004", Refusal::CheckDigit),
+            ("65171339J003", Refusal::Date),
+            ("651708395008", Refusal::Character),
+            ("6517083J008", Refusal::Length),
+        ] {
             assert_eq!(check(value.as_bytes()), Err(why), "{value}");
         }
     }

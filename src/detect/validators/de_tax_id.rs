@@ -29,7 +29,12 @@ mod tests {
 
     #[test]
     fn says_why_it_refuses() {
-        for (value, why) in [("36574261890", Refusal::CheckDigit), ("36554266806", Refusal::Range), ("12345678903", Refusal::Range), ("03657426180", Refusal::Range)] {
+        for (value, why) in [
+            ("36574261890", Refusal::CheckDigit),
+            ("36554266806", Refusal::Range),
+            ("12345678903", Refusal::Range),
+            ("03657426180", Refusal::Range),
+        ] {
             assert_eq!(check(value.as_bytes()), Err(why), "{value}");
         }
     }

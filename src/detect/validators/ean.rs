@@ -1,7 +1,7 @@
 //! Article number (GTIN-8, GTIN-12, GTIN-13), also ISBN-13.
 //! Source: GS1 General Specifications, section 7.9.
 
-use super::arith::{demand, Digits};
+use super::arith::{Digits, demand};
 use super::{Checked, Refusal};
 
 /// Digits from the right weighted 1 and 3 in turn: a multiple of ten.
@@ -26,7 +26,9 @@ mod tests {
 
     #[test]
     fn says_why_it_refuses() {
-        for (value, why) in [("4006381333932", Refusal::CheckDigit), ("40063813339", Refusal::Length)] {
+        for (value, why) in
+            [("4006381333932", Refusal::CheckDigit), ("40063813339", Refusal::Length)]
+        {
             assert_eq!(check(value.as_bytes()), Err(why), "{value}");
         }
     }

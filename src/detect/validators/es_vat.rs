@@ -1,7 +1,7 @@
 //! Spanish tax number (número de identificación fiscal, NIF), with ES as VAT number.
 //! Source: Real Decreto 1065/2007, articles 18 to 28; Orden EHA/451/2008.
 
-use super::arith::{after_prefix, Compact, demand, Digits, luhn_sum};
+use super::arith::{Compact, Digits, after_prefix, demand, luhn_sum};
 use super::{Checked, Refusal};
 
 /// Control letters of persons, by number modulo 23.
@@ -47,7 +47,11 @@ mod tests {
 
     #[test]
     fn says_why_it_refuses() {
-        for (value, why) in [("ESB58378432", Refusal::CheckDigit), ("ES54362315L", Refusal::CheckDigit), ("ESI2482300W", Refusal::Range)] {
+        for (value, why) in [
+            ("ESB58378432", Refusal::CheckDigit),
+            ("ES54362315L", Refusal::CheckDigit),
+            ("ESI2482300W", Refusal::Range),
+        ] {
             assert_eq!(check(value.as_bytes()), Err(why), "{value}");
         }
     }

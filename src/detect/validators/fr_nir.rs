@@ -1,7 +1,7 @@
 //! French registration number of natural persons (NIR, numéro de sécurité sociale).
 //! Source: décret n° 82-103 of 22 January 1982; INSEE.
 
-use super::arith::{Compact, demand, Digits};
+use super::arith::{Compact, Digits, demand};
 use super::{Checked, Refusal};
 
 /// Sex, year and month of birth, department and municipality, serial, and a key: 97 less the
@@ -38,7 +38,11 @@ mod tests {
 
     #[test]
     fn says_why_it_refuses() {
-        for (value, why) in [("295109912611194", Refusal::CheckDigit), ("995109912611193", Refusal::Range), ("295139912611193", Refusal::Date)] {
+        for (value, why) in [
+            ("295109912611194", Refusal::CheckDigit),
+            ("995109912611193", Refusal::Range),
+            ("295139912611193", Refusal::Date),
+        ] {
             assert_eq!(check(value.as_bytes()), Err(why), "{value}");
         }
     }

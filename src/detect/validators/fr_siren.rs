@@ -21,7 +21,9 @@ mod tests {
 
     #[test]
     fn says_why_it_refuses() {
-        for (value, why) in [("552008442", Refusal::CheckDigit), ("000000000", Refusal::Placeholder)] {
+        for (value, why) in
+            [("552008442", Refusal::CheckDigit), ("000000000", Refusal::Placeholder)]
+        {
             assert_eq!(check(value.as_bytes()), Err(why), "{value}");
         }
     }

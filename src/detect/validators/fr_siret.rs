@@ -29,7 +29,11 @@ mod tests {
 
     #[test]
     fn says_why_it_refuses() {
-        for (value, why) in [("73282932000079", Refusal::CheckDigit), ("73282932100074", Refusal::CheckDigit), ("00000000000018", Refusal::Range)] {
+        for (value, why) in [
+            ("73282932000079", Refusal::CheckDigit),
+            ("73282932100074", Refusal::CheckDigit),
+            ("00000000000018", Refusal::Range),
+        ] {
             assert_eq!(check(value.as_bytes()), Err(why), "{value}");
         }
     }

@@ -24,7 +24,9 @@ mod tests {
 
     #[test]
     fn says_why_it_refuses() {
-        for (value, why) in [("3023217600054", Refusal::CheckDigit), ("4023217600053", Refusal::Range)] {
+        for (value, why) in
+            [("3023217600054", Refusal::CheckDigit), ("4023217600053", Refusal::Range)]
+        {
             assert_eq!(check(value.as_bytes()), Err(why), "{value}");
         }
     }

@@ -1,7 +1,7 @@
 //! United Kingdom VAT number, and that of Northern Ireland with XI.
 //! Source: HM Revenue & Customs, VAT Notice 700; the check in VAT Information Sheet 06/2009.
 
-use super::arith::{after_prefix, demand, Digits, weighted_sum, is_placeholder};
+use super::arith::{Digits, after_prefix, demand, is_placeholder, weighted_sum};
 use super::{Checked, Refusal};
 
 /// Nine digits, or twelve with a branch; weights 8 to 2 with the last two digits leave 0 modulo
@@ -28,7 +28,8 @@ mod tests {
 
     #[test]
     fn says_why_it_refuses() {
-        for (value, why) in [("GB802311781", Refusal::CheckDigit), ("GB80231178", Refusal::Length)] {
+        for (value, why) in [("GB802311781", Refusal::CheckDigit), ("GB80231178", Refusal::Length)]
+        {
             assert_eq!(check(value.as_bytes()), Err(why), "{value}");
         }
     }

@@ -1,7 +1,7 @@
 //! Latitude and longitude in degrees and decimals.
 //! Source: ISO 6709, annex D; WGS 84.
 
-use super::arith::{demand};
+use super::arith::demand;
 use super::{Checked, Refusal};
 
 /// Two numbers in the order latitude, longitude, within 90 and 180 degrees, not both zero. Letters
@@ -42,7 +42,11 @@ mod tests {
 
     #[test]
     fn says_why_it_refuses() {
-        for (value, why) in [("95.1234, 4.3517", Refusal::Range), ("0.0000, 0.0000", Refusal::Placeholder), ("50.8503", Refusal::Character)] {
+        for (value, why) in [
+            ("95.1234, 4.3517", Refusal::Range),
+            ("0.0000, 0.0000", Refusal::Placeholder),
+            ("50.8503", Refusal::Character),
+        ] {
             assert_eq!(check(value.as_bytes()), Err(why), "{value}");
         }
     }

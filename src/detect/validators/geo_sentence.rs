@@ -1,7 +1,7 @@
 //! Sentence of a satellite receiver.
 //! Source: IEC 61162-1 (NMEA 0183).
 
-use super::arith::{demand};
+use super::arith::demand;
 use super::{Checked, Refusal};
 
 /// The two hexadecimal digits after `*` are the exclusive or of all bytes between `$` and it.
@@ -24,7 +24,10 @@ mod tests {
 
     #[test]
     fn says_why_it_refuses() {
-        for (value, why) in [("$GPGLL,4916.45,N,12311.12,W,225444,A*32", Refusal::CheckDigit), ("GPGLL*31", Refusal::Character)] {
+        for (value, why) in [
+            ("$GPGLL,4916.45,N,12311.12,W,225444,A*32", Refusal::CheckDigit),
+            ("GPGLL*31", Refusal::Character),
+        ] {
             assert_eq!(check(value.as_bytes()), Err(why), "{value}");
         }
     }

@@ -1,8 +1,8 @@
 //! Point in well-known text.
 //! Source: OGC 06-103r4, clause 7.
 
-use super::geo_point::{numbers, within};
 use super::Checked;
+use super::geo_point::{numbers, within};
 
 /// Longitude first, then latitude, within 180 and 90 degrees.
 pub fn check(value: &[u8]) -> Checked {

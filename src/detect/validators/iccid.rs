@@ -1,7 +1,7 @@
 //! Number of a SIM card (ICCID).
 //! Source: ITU-T E.118; GSMA SGP.02 for cards of 20 digits.
 
-use super::arith::{demand, Digits, luhn_sum};
+use super::arith::{Digits, demand, luhn_sum};
 use super::{Checked, Refusal};
 
 /// `89` for telecommunications, a country code, and a Luhn digit at the end; a filler `F` may
@@ -26,7 +26,11 @@ mod tests {
 
     #[test]
     fn says_why_it_refuses() {
-        for (value, why) in [("8932042000000000015", Refusal::CheckDigit), ("9932042000000000014", Refusal::Range), ("893204200000", Refusal::Length)] {
+        for (value, why) in [
+            ("8932042000000000015", Refusal::CheckDigit),
+            ("9932042000000000014", Refusal::Range),
+            ("893204200000", Refusal::Length),
+        ] {
             assert_eq!(check(value.as_bytes()), Err(why), "{value}");
         }
     }

@@ -1,7 +1,7 @@
 //! Irish VAT number.
 //! Source: Revenue Commissioners, Tax and Duty Manual on VAT numbers; Directive 2006/112/EC, article 215.
 
-use super::arith::{after_prefix, demand, Digits, weighted_sum, place_in};
+use super::arith::{Digits, after_prefix, demand, place_in, weighted_sum};
 use super::{Checked, Refusal};
 
 /// Seven digits, a control letter and sometimes one more; or in the old form a digit, a letter

@@ -24,7 +24,11 @@ mod tests {
 
     #[test]
     fn says_why_it_refuses() {
-        for (value, why) in [("490154203237519", Refusal::CheckDigit), ("49015420323751", Refusal::Length), ("000000000000000", Refusal::Placeholder)] {
+        for (value, why) in [
+            ("490154203237519", Refusal::CheckDigit),
+            ("49015420323751", Refusal::Length),
+            ("000000000000000", Refusal::Placeholder),
+        ] {
             assert_eq!(check(value.as_bytes()), Err(why), "{value}");
         }
     }

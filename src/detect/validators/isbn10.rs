@@ -1,7 +1,7 @@
 //! International standard book number of ten characters (until 2006).
 //! Source: ISO 2108:1992.
 
-use super::arith::{Compact, demand, Digits, weighted_sum};
+use super::arith::{Compact, Digits, demand, weighted_sum};
 use super::{Checked, Refusal};
 
 /// Weights 10 to 1 modulo eleven; a last `X` is ten.
@@ -30,7 +30,8 @@ mod tests {
 
     #[test]
     fn says_why_it_refuses() {
-        for (value, why) in [("0-306-40615-3", Refusal::CheckDigit), ("030640615", Refusal::Length)] {
+        for (value, why) in [("0-306-40615-3", Refusal::CheckDigit), ("030640615", Refusal::Length)]
+        {
             assert_eq!(check(value.as_bytes()), Err(why), "{value}");
         }
     }

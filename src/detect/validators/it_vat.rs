@@ -24,7 +24,9 @@ mod tests {
 
     #[test]
     fn says_why_it_refuses() {
-        for (value, why) in [("IT 00743110158", Refusal::CheckDigit), ("IT 00743112157", Refusal::Range)] {
+        for (value, why) in
+            [("IT 00743110158", Refusal::CheckDigit), ("IT 00743112157", Refusal::Range)]
+        {
             assert_eq!(check(value.as_bytes()), Err(why), "{value}");
         }
     }

@@ -1,7 +1,7 @@
 //! Lithuanian VAT number (PVM mokėtojo kodas).
 //! Source: Directive 2006/112/EC, article 215, for the form; Valstybinė mokesčių inspekcija.
 
-use super::arith::{after_prefix, demand, Digits};
+use super::arith::{Digits, after_prefix, demand};
 use super::{Checked, Refusal};
 
 /// Nine digits of an enterprise, twelve of others; the last but one is 1. Weights 1 to 9 in turn
@@ -13,7 +13,8 @@ pub fn check(value: &[u8]) -> Checked {
     let [body @ .., check] = all else { return Err(Refusal::Length) };
     demand(body.last() == Some(&1), Refusal::Range)?;
     let rest = |first: usize| {
-        let weighted = body.iter().enumerate().map(|(i, &d)| usize::from(d) * (1 + (i + first) % 9));
+        let weighted =
+            body.iter().enumerate().map(|(i, &d)| usize::from(d) * (1 + (i + first) % 9));
         weighted.sum::<usize>() % 11
     };
     let expected = if rest(0) < 10 { rest(0) } else { rest(2) % 10 };
@@ -33,7 +34,9 @@ mod tests {
 
     #[test]
     fn says_why_it_refuses() {
-        for (value, why) in [("LT100001919018", Refusal::CheckDigit), ("LT119511525", Refusal::Range)] {
+        for (value, why) in
+            [("LT100001919018", Refusal::CheckDigit), ("LT119511525", Refusal::Range)]
+        {
             assert_eq!(check(value.as_bytes()), Err(why), "{value}");
         }
     }

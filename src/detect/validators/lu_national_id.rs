@@ -1,7 +1,7 @@
 //! Luxembourg identification number (numéro d'identification national, matricule).
 //! Source: loi du 19 juin 2013 relative à l'identification des personnes physiques.
 
-use super::arith::{demand, Digits, is_date, luhn_sum, verhoeff};
+use super::arith::{Digits, demand, is_date, luhn_sum, verhoeff};
 use super::{Checked, Refusal};
 
 /// Date of birth YYYYMMDD, serial of three digits, a Luhn digit over these eleven and a Verhoeff
@@ -29,7 +29,11 @@ mod tests {
 
     #[test]
     fn says_why_it_refuses() {
-        for (value, why) in [("1893120105733", Refusal::CheckDigit), ("1893120105722", Refusal::CheckDigit), ("1893130105732", Refusal::Date)] {
+        for (value, why) in [
+            ("1893120105733", Refusal::CheckDigit),
+            ("1893120105722", Refusal::CheckDigit),
+            ("1893130105732", Refusal::Date),
+        ] {
             assert_eq!(check(value.as_bytes()), Err(why), "{value}");
         }
     }

@@ -30,7 +30,9 @@ mod tests {
 
     #[test]
     fn says_why_it_refuses() {
-        for (value, why) in [("LV 40003521601", Refusal::CheckDigit), ("161375-19997", Refusal::Date)] {
+        for (value, why) in
+            [("LV 40003521601", Refusal::CheckDigit), ("161375-19997", Refusal::Date)]
+        {
             assert_eq!(check(value.as_bytes()), Err(why), "{value}");
         }
     }

@@ -1,7 +1,7 @@
 //! Hardware address of a network interface (EUI-48).
 //! Source: IEEE 802, clause 8.
 
-use super::arith::{demand};
+use super::arith::demand;
 use super::{Checked, Refusal};
 
 /// Twelve hexadecimal digits. Refused are the broadcast, all zeros and groups (multicast).
@@ -31,7 +31,12 @@ mod tests {
 
     #[test]
     fn says_why_it_refuses() {
-        for (value, why) in [("ff:ff:ff:ff:ff:ff", Refusal::Placeholder), ("01:00:5e:00:00:fb", Refusal::Range), ("00:1B:44:11:3A", Refusal::Length), ("00:1B:44:11:3A:GG", Refusal::Character)] {
+        for (value, why) in [
+            ("ff:ff:ff:ff:ff:ff", Refusal::Placeholder),
+            ("01:00:5e:00:00:fb", Refusal::Range),
+            ("00:1B:44:11:3A", Refusal::Length),
+            ("00:1B:44:11:3A:GG", Refusal::Character),
+        ] {
             assert_eq!(check(value.as_bytes()), Err(why), "{value}");
         }
     }

@@ -31,7 +31,11 @@ mod tests {
 
     #[test]
     fn says_why_it_refuses() {
-        for (value, why) in [("AF0123450ABCDED", Refusal::CheckDigit), ("9F0123450ABCDEC", Refusal::Range), ("AF0123450ABCDE", Refusal::Length)] {
+        for (value, why) in [
+            ("AF0123450ABCDED", Refusal::CheckDigit),
+            ("9F0123450ABCDEC", Refusal::Range),
+            ("AF0123450ABCDE", Refusal::Length),
+        ] {
             assert_eq!(check(value.as_bytes()), Err(why), "{value}");
         }
     }

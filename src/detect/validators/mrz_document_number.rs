@@ -25,7 +25,9 @@ mod tests {
 
     #[test]
     fn says_why_it_refuses() {
-        for (value, why) in [("L01X00T472", Refusal::CheckDigit), ("0000000000", Refusal::Placeholder)] {
+        for (value, why) in
+            [("L01X00T472", Refusal::CheckDigit), ("0000000000", Refusal::Placeholder)]
+        {
             assert_eq!(check(value.as_bytes()), Err(why), "{value}");
         }
     }

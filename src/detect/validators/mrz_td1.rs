@@ -20,8 +20,7 @@ pub fn check(value: &[u8]) -> Checked {
 mod tests {
     use super::*;
 
-    const SPECIMEN: &str =
-        "I<UTOD231458907<<<<<<<<<<<<<<<\n7408122F1204159UTO<<<<<<<<<<<6\nERIKSSON<<ANNA<MARIA<<<<<<<<<<";
+    const SPECIMEN: &str = "I<UTOD231458907<<<<<<<<<<<<<<<\n7408122F1204159UTO<<<<<<<<<<<6\nERIKSSON<<ANNA<MARIA<<<<<<<<<<";
 
     #[test]
     fn specimen_of_the_standard() {

@@ -19,7 +19,8 @@ pub fn check(value: &[u8]) -> Checked {
 mod tests {
     use super::*;
 
-    const SPECIMEN: &str = "I<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<\nD231458907UTO7408122F1204159<<<<<<<6";
+    const SPECIMEN: &str =
+        "I<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<\nD231458907UTO7408122F1204159<<<<<<<6";
 
     #[test]
     fn specimen_of_the_standard() {

@@ -25,7 +25,9 @@ mod tests {
 
     #[test]
     fn says_why_it_refuses() {
-        for (value, why) in [("PT 501 964 842", Refusal::CheckDigit), ("PT 001 964 843", Refusal::Range)] {
+        for (value, why) in
+            [("PT 501 964 842", Refusal::CheckDigit), ("PT 001 964 843", Refusal::Range)]
+        {
             assert_eq!(check(value.as_bytes()), Err(why), "{value}");
         }
     }

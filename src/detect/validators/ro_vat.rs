@@ -1,7 +1,7 @@
 //! Romanian VAT number: RO before the registration code of an enterprise (CUI).
 //! Source: Codul fiscal, article 316; Oficiul Național al Registrului Comerțului.
 
-use super::arith::{after_prefix, demand, Digits, weighted_sum};
+use super::arith::{Digits, after_prefix, demand, weighted_sum};
 use super::{Checked, Refusal};
 
 /// Two to ten digits, the first not 0; the others, aligned right under 7,5,3,2,1,7,5,3,2 and
@@ -28,7 +28,11 @@ mod tests {
 
     #[test]
     fn says_why_it_refuses() {
-        for (value, why) in [("RO18547291", Refusal::CheckDigit), ("RO08547290", Refusal::Range), ("RO1", Refusal::Length)] {
+        for (value, why) in [
+            ("RO18547291", Refusal::CheckDigit),
+            ("RO08547290", Refusal::Range),
+            ("RO1", Refusal::Length),
+        ] {
             assert_eq!(check(value.as_bytes()), Err(why), "{value}");
         }
     }

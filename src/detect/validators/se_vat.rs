@@ -22,7 +22,9 @@ mod tests {
 
     #[test]
     fn says_why_it_refuses() {
-        for (value, why) in [("SE 123456789101", Refusal::CheckDigit), ("SE123456789702", Refusal::Range)] {
+        for (value, why) in
+            [("SE 123456789101", Refusal::CheckDigit), ("SE123456789702", Refusal::Range)]
+        {
             assert_eq!(check(value.as_bytes()), Err(why), "{value}");
         }
     }

@@ -26,7 +26,9 @@ mod tests {
 
     #[test]
     fn says_why_it_refuses() {
-        for (value, why) in [("ES24ZZZ47690558N", Refusal::CheckDigit), ("ES23ZZZ", Refusal::Length)] {
+        for (value, why) in
+            [("ES24ZZZ47690558N", Refusal::CheckDigit), ("ES23ZZZ", Refusal::Length)]
+        {
             assert_eq!(check(value.as_bytes()), Err(why), "{value}");
         }
     }

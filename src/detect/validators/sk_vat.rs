@@ -23,7 +23,9 @@ mod tests {
 
     #[test]
     fn says_why_it_refuses() {
-        for (value, why) in [("SK 202 274 96 18", Refusal::CheckDigit), ("SK 205 274 96 19", Refusal::Range)] {
+        for (value, why) in
+            [("SK 202 274 96 18", Refusal::CheckDigit), ("SK 205 274 96 19", Refusal::Range)]
+        {
             assert_eq!(check(value.as_bytes()), Err(why), "{value}");
         }
     }

@@ -49,7 +49,11 @@ mod tests {
 
     #[test]
     fn says_why_it_refuses() {
-        for (value, why) in [("1M8GDM9A1KP042788", Refusal::CheckDigit), ("1M8GDM9AXKPO42788", Refusal::Character), ("ABCDEFGHJKLMNPRST", Refusal::Range)] {
+        for (value, why) in [
+            ("1M8GDM9A1KP042788", Refusal::CheckDigit),
+            ("1M8GDM9AXKPO42788", Refusal::Character),
+            ("ABCDEFGHJKLMNPRST", Refusal::Range),
+        ] {
             assert_eq!(check(value.as_bytes()), Err(why), "{value}");
         }
     }
