@@ -1,8 +1,8 @@
 //! Date written day, month, year. Source: the usage of most of Europe (CLDR).
 
+use super::Checked;
 use super::arith::split_date;
 use super::date_ymd::in_a_lifetime;
-use super::Checked;
 
 /// A day of the calendar from 1900 on, the year in four digits.
 pub fn check(value: &[u8]) -> Checked {

@@ -1,8 +1,8 @@
 //! Date written month, day, year. Source: the usage of the United States (CLDR).
 
+use super::Checked;
 use super::arith::split_date;
 use super::date_ymd::in_a_lifetime;
-use super::Checked;
 
 /// A day of the calendar from 1900 on, the year in four digits.
 pub fn check(value: &[u8]) -> Checked {

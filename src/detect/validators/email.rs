@@ -5,16 +5,28 @@ use super::{Checked, Refusal};
 
 /// Last labels that no registry has and file names do.
 const EXTENSIONS: &[&str] = &[
-    "bat", "bin", "bmp", "cfg", "class", "conf", "cpp", "css", "csv", "dll", "doc", "docx", "exe", "gif",
-    "gz", "htm", "html", "ico", "ini", "ipynb", "jar", "java", "jpeg", "jpg", "js", "json", "jsx", "lock",
-    "log", "mjs", "parquet", "pdf", "php", "png", "scss", "sql", "svg", "tar", "tgz", "toml", "ts", "tsx",
-    "txt", "webp", "whl", "xls", "xlsx", "xml", "yaml", "yml",
+    "bat", "bin", "bmp", "cfg", "class", "conf", "cpp", "css", "csv", "dll", "doc", "docx", "exe",
+    "gif", "gz", "htm", "html", "ico", "ini", "ipynb", "jar", "java", "jpeg", "jpg", "js", "json",
+    "jsx", "lock", "log", "mjs", "parquet", "pdf", "php", "png", "scss", "sql", "svg", "tar",
+    "tgz", "toml", "ts", "tsx", "txt", "webp", "whl", "xls", "xlsx", "xml", "yaml", "yml",
 ];
 
 /// Names of source files whose extension is also a country's domain (`rs`, `py`, `md`, `sh`).
 const FILE_NAMES: &[&str] = &[
-    "__init__.py", "build.rs", "conftest.py", "install.sh", "lib.rs", "main.py", "main.rs", "mod.rs",
-    "readme.md", "run.sh", "setup.py", "test.py", "test.rs", "tests.rs",
+    "__init__.py",
+    "build.rs",
+    "conftest.py",
+    "install.sh",
+    "lib.rs",
+    "main.py",
+    "main.rs",
+    "mod.rs",
+    "readme.md",
+    "run.sh",
+    "setup.py",
+    "test.py",
+    "test.rs",
+    "tests.rs",
 ];
 
 /// A local part of at most 64 bytes without empty atoms, and a domain of labels of at most 63
@@ -62,7 +74,9 @@ mod tests {
 
     #[test]
     fn addresses() {
-        for address in ["jan.peeters@mail.be", "o'neill+x@a-b.co.uk", "ivan@mail.rs", "a@b.xn--p1ai"] {
+        for address in
+            ["jan.peeters@mail.be", "o'neill+x@a-b.co.uk", "ivan@mail.rs", "a@b.xn--p1ai"]
+        {
             assert_eq!(check(address.as_bytes()), Ok(()), "{address}");
         }
     }

@@ -19,14 +19,10 @@ pub fn check(value: &[u8]) -> Checked {
     if siren.number(0..9) == 0 {
         return Err(Refusal::Placeholder);
     }
-    if siren.number(0..3) != 0 && luhn_sum(siren.as_slice()) % 10 != 0 {
+    if siren.number(0..3) != 0 && !luhn_sum(siren.as_slice()).is_multiple_of(10) {
         return Err(Refusal::CheckDigit);
     }
-    if key_fits(*first, *second, siren.number(0..9))? {
-        Ok(())
-    } else {
-        Err(Refusal::CheckDigit)
-    }
+    if key_fits(*first, *second, siren.number(0..9))? { Ok(()) } else { Err(Refusal::CheckDigit) }
 }
 
 fn key_fits(first: u8, second: u8, siren: u64) -> Result<bool, Refusal> {

@@ -1,12 +1,12 @@
 //! Luhn's check digit. Source: ISO/IEC 7812-1, annex B.
 
-use super::arith::{Digits, luhn_sum};
+use super::arith::{Digits, demand, luhn_sum};
 use super::{Checked, Refusal};
 
 /// Luhn's sum over all digits is a multiple of ten.
 pub fn check(value: &[u8]) -> Checked {
     let digits = Digits::of(value)?;
-    if luhn_sum(digits.as_slice()) % 10 == 0 { Ok(()) } else { Err(Refusal::CheckDigit) }
+    demand(luhn_sum(digits.as_slice()).is_multiple_of(10), Refusal::CheckDigit)
 }
 
 #[cfg(test)]

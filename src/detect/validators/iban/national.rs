@@ -43,9 +43,9 @@ fn spain(account: &[u8]) -> bool {
     number(&account[8..10]) == bank * 10 + account_no
 }
 
-/// The key of the RIB: with letters read as 1 to 9 in the order of a telephone keypad, 89 bank
-/// + 15 branch + 3 account + key is a multiple of 97 (Comité français d'organisation et de
-/// normalisation bancaires).
+/// The key of the RIB: with letters read as digits, the sum of 89 times the bank, 15 times the
+/// branch, 3 times the account and the key is a multiple of 97 (Comité français d'organisation
+/// et de normalisation bancaires).
 fn france(account: &[u8]) -> bool {
     let digit = |byte: u8| match byte {
         b'0'..=b'9' => u64::from(byte - b'0'),
@@ -63,10 +63,13 @@ fn france(account: &[u8]) -> bool {
 /// (Associazione Bancaria Italiana).
 fn italy(account: &[u8]) -> bool {
     const ODD: [u32; 26] = [
-        1, 0, 5, 7, 9, 13, 15, 17, 19, 21, 2, 4, 18, 20, 11, 3, 6, 8, 12, 14, 16, 10, 22, 25, 24, 23,
+        1, 0, 5, 7, 9, 13, 15, 17, 19, 21, 2, 4, 18, 20, 11, 3, 6, 8, 12, 14, 16, 10, 22, 25, 24,
+        23,
     ];
     let place = |byte: u8| usize::from(if byte < b'A' { byte - b'0' } else { byte - b'A' });
-    let value = |i: usize, byte: u8| if i % 2 == 0 { ODD[place(byte)] } else { place(byte) as u32 };
+    let value = |i: usize, byte: u8| {
+        if i.is_multiple_of(2) { ODD[place(byte)] } else { place(byte) as u32 }
+    };
     let sum: u32 = account[1..].iter().enumerate().map(|(i, &byte)| value(i, byte)).sum();
     u32::from(account[0] - b'A') == sum % 26
 }
@@ -86,8 +89,12 @@ mod tests {
     fn accounts_of_the_registry() {
         assert!(fits(b"BE", b"539007547034") && !fits(b"BE", b"539007547035"));
         assert!(fits(b"ES", b"21000418450200051332") && !fits(b"ES", b"21000418450200051333"));
-        assert!(fits(b"FR", b"20041010050500013M02606") && !fits(b"FR", b"20041010050500013M02607"));
-        assert!(fits(b"IT", b"X0542811101000000123456") && !fits(b"IT", b"X0542811101000000123457"));
+        assert!(
+            fits(b"FR", b"20041010050500013M02606") && !fits(b"FR", b"20041010050500013M02607")
+        );
+        assert!(
+            fits(b"IT", b"X0542811101000000123456") && !fits(b"IT", b"X0542811101000000123457")
+        );
         assert!(fits(b"NO", b"86011117947") && !fits(b"NO", b"86011117948"));
         assert!(fits(b"PT", b"000201231234567890154") && !fits(b"PT", b"000201231234567890155"));
     }

@@ -53,7 +53,9 @@ mod tests {
 
     #[test]
     fn writings_of_a_number() {
-        for number in ["+32 450 00 12 34", "0032450001234", "+32 (0)450/00.12.34", "+1 (202) 456-1411"] {
+        for number in
+            ["+32 450 00 12 34", "0032450001234", "+32 (0)450/00.12.34", "+1 (202) 456-1411"]
+        {
             assert_eq!(check(number.as_bytes()), Ok(()), "{number}");
         }
     }
