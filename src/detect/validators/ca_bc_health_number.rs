@@ -9,7 +9,8 @@ pub fn check(value: &[u8]) -> Checked {
     let number = genuine_digits(value, 10)?;
     demand(number.as_slice()[0] == 9, Refusal::Range)?;
     let weights = [2, 4, 8, 5, 10, 9, 7, 3];
-    let remainders = number.as_slice()[1..9].iter().zip(weights).map(|(&d, w)| u32::from(d) * w % 11);
+    let remainders =
+        number.as_slice()[1..9].iter().zip(weights).map(|(&d, w)| u32::from(d) * w % 11);
     let check = (11 - remainders.sum::<u32>() % 11) % 11;
     demand(check == u32::from(number.as_slice()[9]), Refusal::CheckDigit)
 }

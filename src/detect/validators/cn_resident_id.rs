@@ -13,7 +13,10 @@ pub fn check(value: &[u8]) -> Checked {
     let dated = (1850..=LATEST_YEAR).contains(&year)
         && is_date(year, number.number(10..12), number.number(12..14));
     demand(dated, Refusal::Date)?;
-    demand(matches!(number.number(0..2), 11..=15 | 21..=23 | 31..=37 | 41..=46 | 50..=54 | 61..=65 | 71 | 81..=83), Refusal::Range)?;
+    demand(
+        matches!(number.number(0..2), 11..=15 | 21..=23 | 31..=37 | 41..=46 | 50..=54 | 61..=65 | 71 | 81..=83),
+        Refusal::Range,
+    )?;
     let weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
     let rest = weighted_sum(number.as_slice(), &weights) % 11;
     demand(b"10X98765432"[rest as usize] == *control, Refusal::CheckDigit)

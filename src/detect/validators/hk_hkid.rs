@@ -21,7 +21,8 @@ pub fn check(value: &[u8]) -> Checked {
         _ => return Err(Refusal::Character),
     };
     let weights = [2, 3, 4, 5, 6, 7, 8, 9];
-    let products = body.iter().rev().zip(weights).map(|(&character, weight)| base36(character) * weight);
+    let products =
+        body.iter().rev().zip(weights).map(|(&character, weight)| base36(character) * weight);
     let sum = filler + products.sum::<u32>() + base36(control);
     demand(sum.is_multiple_of(11), Refusal::CheckDigit)
 }

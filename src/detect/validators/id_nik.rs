@@ -9,7 +9,8 @@ use super::{Checked, Refusal};
 pub fn check(value: &[u8]) -> Checked {
     let number = genuine_digits(value, 16)?;
     let part = |at: usize| number.number(at..at + 2);
-    let province = matches!(part(0), 11..=19 | 21 | 31..=36 | 51..=53 | 61..=65 | 71..=76 | 81 | 82 | 91..=97);
+    let province =
+        matches!(part(0), 11..=19 | 21 | 31..=36 | 51..=53 | 61..=65 | 71..=76 | 81 | 82 | 91..=97);
     demand(province && part(2) > 0 && part(4) > 0, Refusal::Range)?;
     let day = if part(6) > 40 { part(6) - 40 } else { part(6) };
     demand(is_short_date(part(10), part(8), day), Refusal::Date)?;

@@ -5,9 +5,8 @@ use super::arith::{Compact, base36, demand, is_short_date, place_in};
 use super::{Checked, Refusal};
 
 /// Values of characters at odd places, 0 to 9 and A to Z; 0 to 9 share those of A to J.
-const ODD: [u32; 26] = [
-    1, 0, 5, 7, 9, 13, 15, 17, 19, 21, 2, 4, 18, 20, 11, 3, 6, 8, 12, 14, 16, 10, 22, 25, 24, 23,
-];
+const ODD: [u32; 26] =
+    [1, 0, 5, 7, 9, 13, 15, 17, 19, 21, 2, 4, 18, 20, 11, 3, 6, 8, 12, 14, 16, 10, 22, 25, 24, 23];
 /// Letters of the months of birth.
 const MONTHS: &[u8] = b"ABCDEHLMPRST";
 /// Letters that stand for digits where two people would have the same code.

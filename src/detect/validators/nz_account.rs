@@ -19,11 +19,17 @@ const fn rule(weights: [i32; 18], modulus: i32) -> Rule {
 const A: Rule = rule([0, 0, 6, 3, 7, 9, 0, 0, 10, 5, 8, 4, 2, 1, 0, 0, 0, 0], 11);
 const B: Rule = rule([0, 0, 0, 0, 0, 0, 0, 0, 10, 5, 8, 4, 2, 1, 0, 0, 0, 0], 11);
 const D: Rule = rule([0, 0, 0, 0, 0, 0, 0, 7, 6, 5, 4, 3, 2, 1, 0, 0, 0, 0], 11);
-const E: Rule =
-    Rule { weights: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 5, 4, 3, 2, 0, 0, 0, 1], digit_sums: true, modulus: 11 };
+const E: Rule = Rule {
+    weights: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 5, 4, 3, 2, 0, 0, 0, 1],
+    digit_sums: true,
+    modulus: 11,
+};
 const F: Rule = rule([0, 0, 0, 0, 0, 0, 0, 1, 7, 3, 1, 7, 3, 1, 0, 0, 0, 0], 10);
-const G: Rule =
-    Rule { weights: [0, 0, 0, 0, 0, 0, 0, 1, 3, 7, 1, 3, 7, 1, 0, 3, 7, 1], digit_sums: true, modulus: 10 };
+const G: Rule = Rule {
+    weights: [0, 0, 0, 0, 0, 0, 0, 1, 3, 7, 1, 3, 7, 1, 0, 3, 7, 1],
+    digit_sums: true,
+    modulus: 10,
+};
 
 /// Bank (2), branch (4), number (7) and suffix (2 or 3), with the weighted sum of that bank.
 pub fn check(value: &[u8]) -> Checked {
@@ -36,7 +42,8 @@ pub fn check(value: &[u8]) -> Checked {
     padded[7..14].copy_from_slice(&digits[6..13]);
     padded[18 - (digits.len() - 13)..].copy_from_slice(&digits[13..]);
     let rule = rule_of(number.number(0..2), number.number(6..13)).ok_or(Refusal::Range)?;
-    let products = padded.iter().zip(rule.weights).map(|(&digit, weight)| i32::from(digit) * weight);
+    let products =
+        padded.iter().zip(rule.weights).map(|(&digit, weight)| i32::from(digit) * weight);
     let folded = products.map(|product| match rule.digit_sums && product > 9 {
         true => digit_sum(product / 10 + product % 10),
         false => product,
@@ -68,7 +75,12 @@ mod tests {
 
     #[test]
     fn check_digit() {
-        for value in ["01-0902-0068389-00", "08-6523-1954512-001", "26-2600-0320871-032", "02-0500-2882912-00"] {
+        for value in [
+            "01-0902-0068389-00",
+            "08-6523-1954512-001",
+            "26-2600-0320871-032",
+            "02-0500-2882912-00",
+        ] {
             assert_eq!(check(value.as_bytes()), Ok(()), "{value}");
         }
         assert_eq!(check(b"01-0902-0068388-00"), Err(Refusal::CheckDigit));

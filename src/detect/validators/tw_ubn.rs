@@ -9,7 +9,8 @@ use super::{Checked, Refusal};
 pub fn check(value: &[u8]) -> Checked {
     let number = genuine_digits(value, 8)?;
     let digits = number.as_slice();
-    let products = digits.iter().zip([1, 2, 1, 2, 1, 2, 4, 1]).map(|(&d, weight)| u32::from(d) * weight);
+    let products =
+        digits.iter().zip([1, 2, 1, 2, 1, 2, 4, 1]).map(|(&d, weight)| u32::from(d) * weight);
     let sum: u32 = products.map(|product| product / 10 + product % 10).sum();
     let fits = sum.is_multiple_of(5) || (digits[6] == 7 && (sum + 1).is_multiple_of(5));
     demand(fits, Refusal::CheckDigit)
