@@ -85,7 +85,8 @@ fn write_automaton(out: &Path, patterns: &[file::Located]) {
         .collect();
     let dfa = shape::automaton(&shapes).expect("the shapes fit an automaton");
     let big = std::env::var("CARGO_CFG_TARGET_ENDIAN").as_deref() == Ok("big");
-    let (bytes, padding) = if big { dfa.to_bytes_big_endian() } else { dfa.to_bytes_little_endian() };
+    let (bytes, padding) =
+        if big { dfa.to_bytes_big_endian() } else { dfa.to_bytes_little_endian() };
     fs::write(out.join("shapes.dfa"), &bytes[padding..]).expect("OUT_DIR is writable");
 }
 

@@ -86,7 +86,9 @@ mod tests {
 
     #[test]
     fn every_writing_style_gives_the_same_tokens() {
-        for name in ["firstName", "FirstName", "FIRST_NAME", "first-name", "First name", "first.name"] {
+        for name in
+            ["firstName", "FirstName", "FIRST_NAME", "first-name", "First name", "first.name"]
+        {
             assert_eq!(tokens(name), ["first", "name"], "{name}");
         }
         assert_eq!(tokens("IBANNumber2"), ["iban", "number", "2"]);

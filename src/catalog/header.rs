@@ -54,10 +54,44 @@ pub struct Headers {
 
 /// Parts of a name that say whose or which one it is, and leave open what it is.
 const AFFIXES: &[&str] = &[
-    "emp", "employee", "cust", "customer", "client", "klant", "user", "usr", "person", "persoon",
-    "personne", "member", "contact", "patient", "applicant", "main", "primary", "home", "work",
-    "private", "personal", "billing", "shipping", "old", "new", "my", "the", "nr", "no", "num",
-    "number", "nummer", "numero", "value", "field", "col", "str", "txt",
+    "emp",
+    "employee",
+    "cust",
+    "customer",
+    "client",
+    "klant",
+    "user",
+    "usr",
+    "person",
+    "persoon",
+    "personne",
+    "member",
+    "contact",
+    "patient",
+    "applicant",
+    "main",
+    "primary",
+    "home",
+    "work",
+    "private",
+    "personal",
+    "billing",
+    "shipping",
+    "old",
+    "new",
+    "my",
+    "the",
+    "nr",
+    "no",
+    "num",
+    "number",
+    "nummer",
+    "numero",
+    "value",
+    "field",
+    "col",
+    "str",
+    "txt",
 ];
 
 impl Headers {
@@ -105,7 +139,9 @@ impl Headers {
                     (Kind::Sure, false) => NameStrength::Token,
                 };
                 match meaning.item {
-                    Some(item) => note(&mut hits, NameHit { item, pattern: meaning.pattern, strength }),
+                    Some(item) => {
+                        note(&mut hits, NameHit { item, pattern: meaning.pattern, strength })
+                    }
                     None => denied_all = true,
                 }
             }

@@ -132,9 +132,8 @@ impl Catalog {
             "AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU",
             "IE", "IT", "LT", "LU", "LV", "MT", "NL", "PL", "PT", "RO", "SE", "SI", "SK", "EU",
         ];
-        const APAC: &[&str] = &[
-            "AU", "CN", "HK", "ID", "IN", "JP", "KR", "MY", "NZ", "PH", "SG", "TH", "TW",
-        ];
+        const APAC: &[&str] =
+            &["AU", "CN", "HK", "ID", "IN", "JP", "KR", "MY", "NZ", "PH", "SG", "TH", "TW"];
         let odds = &self.declaration.jurisdictions;
         let group = match code {
             "*" => return 0.0,

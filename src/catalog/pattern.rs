@@ -70,6 +70,14 @@ impl Pattern {
         if shape::is_bounded(outline) { shape::parse(regex).ok() } else { None }
     }
 
+    /// Every byte that its values may hold, as a table of 256; all of them for a word list.
+    pub fn alphabet(&self) -> [bool; 256] {
+        let regex = self.entry.regex.as_deref();
+        regex
+            .and_then(|regex| shape::parse(regex).ok())
+            .map_or([true; 256], |hir| shape::alphabet(&hir))
+    }
+
     /// True if it says nothing by itself: it is tried only on a field whose name speaks for it.
     pub fn needs_name(&self) -> bool {
         self.entry.scope == Scope::Field && self.entry.validator.is_none() && !self.entry.negative

@@ -77,6 +77,15 @@ pub fn outline(hir: &Hir) -> Outline {
     }
 }
 
+/// Every byte that a value may hold, as a table of 256.
+pub fn alphabet(hir: &Hir) -> [bool; 256] {
+    let mut alphabet = [false; 256];
+    visit_bytes(hir, &mut |start, end| {
+        alphabet[usize::from(start)..=usize::from(end)].fill(true);
+    });
+    alphabet
+}
+
 /// True if the automata take the shape: bounded, and not longer than [`LONGEST`].
 pub fn is_bounded(outline: &Outline) -> bool {
     outline.longest.is_some_and(|longest| longest <= LONGEST)
@@ -121,10 +130,9 @@ fn relax(hir: &Hir) -> Hir {
                 .map(|r| (ascii_or_high(r.start()), ascii_or_high(r.end())))
                 .collect::<Vec<_>>(),
         ),
-        HirKind::Repetition(rep) => Hir::repetition(Repetition {
-            sub: Box::new(relax(&rep.sub)),
-            ..rep.clone()
-        }),
+        HirKind::Repetition(rep) => {
+            Hir::repetition(Repetition { sub: Box::new(relax(&rep.sub)), ..rep.clone() })
+        }
         HirKind::Capture(capture) => relax(&capture.sub),
         HirKind::Concat(parts) => Hir::concat(parts.iter().map(relax).collect()),
         HirKind::Alternation(parts) => Hir::alternation(parts.iter().map(relax).collect()),

@@ -2,8 +2,8 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::catalog::fold::fold;
 use crate::catalog::file::VocabularyFile;
+use crate::catalog::fold::fold;
 
 /// The word lists of all languages, by name.
 #[derive(Default)]
