@@ -51,12 +51,23 @@ pub struct Tool {
 }
 
 /// The declaration a scan was judged by.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct DeclarationRef {
     /// Its title.
     pub title: String,
     /// Its version or date.
     pub version: String,
+    /// Its categories in its own order: the columns of the heat-map, with or without findings.
+    pub categories: Vec<CategoryRef>,
+}
+
+/// A category of the declaration, named for people.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct CategoryRef {
+    /// The key that verdicts and heat-map carry, such as `contact`.
+    pub key: String,
+    /// Its name in the declaration.
+    pub title: String,
 }
 
 /// The options that change what a scan finds.
