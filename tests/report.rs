@@ -1,6 +1,8 @@
 //! Every form of one sample result against its golden file under `testdata/report/`.
 //! `SNAPSHOTS=overwrite cargo test --test report` writes them anew, to be read in the diff.
 
+#![allow(clippy::unwrap_used)] // a panic is how a test fails
+
 use std::path::{Path, PathBuf};
 
 use piimap::model::ScanResult;

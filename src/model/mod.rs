@@ -19,7 +19,8 @@ pub use incident::{Incident, Reason, State};
 pub use limits::Limits;
 pub use masked::{Masked, RawName};
 pub use result::{
-    Also, CategoryRef, Coverage, CoverageEntry, DeclarationRef, FieldResult, HeatCell, Level, Notice, Options,
-    Position, SCHEMA_VERSION, ScanResult, TableResult, Term, TermKind, TextResult, Tool, Verdict,
+    Also, CategoryRef, Coverage, CoverageEntry, DeclarationRef, FieldResult, HeatCell, Level,
+    Notice, Options, Position, SCHEMA_VERSION, ScanResult, TableResult, Term, TermKind, TextResult,
+    Tool, Verdict,
 };
 pub use status::{Sensitivity, Status, Subject};

@@ -233,6 +233,25 @@ pub enum TermKind {
     Place,
 }
 
+impl TermKind {
+    /// The word used in results and explanations.
+    pub fn name(self) -> &'static str {
+        match self {
+            TermKind::Prior => "prior",
+            TermKind::Jurisdiction => "jurisdiction",
+            TermKind::Check => "check",
+            TermKind::Shape => "shape",
+            TermKind::Name => "name",
+            TermKind::Context => "context",
+            TermKind::Column => "column",
+            TermKind::Vocabulary => "vocabulary",
+            TermKind::File => "file",
+            TermKind::Sibling => "sibling",
+            TermKind::Place => "place",
+        }
+    }
+}
+
 /// One term of the evidence.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Term {
