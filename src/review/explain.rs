@@ -216,7 +216,7 @@ exports/crm.csv, field card_no: 12040 rows, 1040 without a value, about 10950 di
     fn targets_are_places_fields_and_lines() {
         for (target, lines, part) in [
             ("exports/crm.csv", 39, "field vat"),
-            ("home/an/mail.txt:12", 6, "id.national"),
+            ("home/an/mail.txt:12", 7, "id.national"),
             ("home/an/mail.txt:44:2", 6, "never.political"),
             ("exports/hr/staff.parquet:plain", 2, "taken for no kind"),
             ("exports/hr/staff.parquet:customers.{contact.email}.blood_group", 7, "< 10 distinct"),
