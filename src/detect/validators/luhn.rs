@@ -17,7 +17,7 @@ pub fn check(value: &[u8]) -> Checked {
             (_, d) => d * 2 / 10 + d * 2 % 10,
         })
         .sum();
-    if total % 10 == 0 { Ok(()) } else { Err(Refusal::CheckDigit) }
+    if total.is_multiple_of(10) { Ok(()) } else { Err(Refusal::CheckDigit) }
 }
 
 #[cfg(test)]
