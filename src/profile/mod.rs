@@ -2,12 +2,16 @@
 //! order and any grouping. Nothing here knows a verdict.
 
 mod field;
+mod hash;
+mod key;
 mod place;
 mod sketch;
 mod table;
 mod text;
 
 pub use field::{Count, FieldProfile, Inside};
+pub use hash::ValueHash;
+pub use key::Key;
 pub use place::PlaceKind;
 pub use sketch::{Marks, SKETCH_SIZE, Sketch};
 pub use table::TableProfile;
