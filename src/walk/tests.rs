@@ -144,7 +144,7 @@ fn special_files_and_odd_names_and_closed_directories() {
     let dir = tree(&[("closed/x", "1")]);
     let _socket = std::os::unix::net::UnixListener::bind(dir.path().join("s")).unwrap();
     fs::write(dir.path().join(std::ffi::OsStr::from_bytes(b"\xff.csv")), "1").unwrap();
-    fs::set_permissions(dir.path().join("closed"), fs::Permissions::from_mode(0)).unwrap();
+    fs::set_permissions(dir.path().join("closed"), fs::Permissions::from_mode(0o000)).unwrap();
     let is_root = fs::read_dir(dir.path().join("closed")).is_ok();
     let closed = if is_root { "closed/x 1\n" } else { "" };
     let denied = if is_root { "" } else { "-closed PermissionDenied 1 0\n" };
