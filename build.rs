@@ -7,6 +7,9 @@ use std::path::{Path, PathBuf};
 #[path = "src/catalog/file.rs"]
 #[allow(dead_code)] // the crate uses more of these than the build does
 mod file;
+#[path = "src/catalog/items.rs"]
+#[allow(dead_code)]
+mod items;
 #[path = "src/catalog/shape.rs"]
 #[allow(dead_code)]
 mod shape;
@@ -27,6 +30,8 @@ fn main() {
             headers.push(parse::<file::HeaderFile>(&name, &text));
         } else if name.starts_with("patterns/vocabularies/") {
             vocabularies.push(parse::<file::VocabularyFile>(&name, &text));
+        } else if name == "patterns/items.toml" {
+            write_json(&out.join("items.json"), &parse::<items::ItemFile>(&name, &text));
         } else if name.matches('/').count() == 2 {
             let parsed = parse::<file::PatternFile>(&name, &text);
             let lines = file::pattern_lines(&text);

@@ -2,11 +2,13 @@
 
 use std::collections::HashMap;
 
-use crate::catalog::declaration::{Category, Declaration};
+use crate::catalog::declaration::{Category, Declaration, Resolution, Stance};
+use crate::catalog::declared::is_at_or_below;
 use crate::catalog::embedded;
 use crate::catalog::error::{CatalogError, parse_toml};
 use crate::catalog::file::{HeaderFile, Located, PatternFile, VocabularyFile, pattern_lines};
 use crate::catalog::header::{Headers, Kind};
+use crate::catalog::items::{ItemEntry, ItemFile, ItemSensitivity};
 use crate::catalog::pattern::Pattern;
 use crate::catalog::shape;
 use crate::catalog::vocabulary::Vocabularies;
@@ -66,12 +68,13 @@ impl Builder {
             }
         }
         let vocabularies = vocabularies()?;
-        let mut items = Items::new(&declaration);
+        let known: ItemFile = embedded::data(embedded::ITEMS)?;
+        let mut items = Items::new(&declaration, &known);
         let mut patterns = Vec::with_capacity(located.len());
         for (index, located) in located.iter().enumerate() {
             let item = items.of_pattern(located);
             let pattern = Pattern::new(located, PatternId(index as u16), item)?;
-            items.rank(item, pattern.sensitivity);
+            items.raise(item, pattern.sensitivity);
             check_vocabulary(&pattern, &vocabularies)?;
             patterns.push(pattern);
         }
@@ -100,16 +103,15 @@ impl Builder {
 
 /// Items by key, with their place in the declaration.
 struct Items<'a> {
-    categories: &'a [Category],
     declaration: &'a Declaration,
+    known: &'a ItemFile,
     list: Vec<Item>,
     by_key: HashMap<String, ItemId>,
 }
 
 impl<'a> Items<'a> {
-    fn new(declaration: &'a Declaration) -> Self {
-        let (list, by_key) = (Vec::new(), HashMap::new());
-        Items { categories: &declaration.category, declaration, list, by_key }
+    fn new(declaration: &'a Declaration, known: &'a ItemFile) -> Self {
+        Items { declaration, known, list: Vec::new(), by_key: HashMap::new() }
     }
 
     fn of_pattern(&mut self, located: &Located) -> ItemId {
@@ -122,24 +124,30 @@ impl<'a> Items<'a> {
         }
         let id = ItemId(self.list.len() as u16);
         let (category, status) = self.status(key);
-        let (key, sensitivity) = (key.to_owned(), Sensitivity::Ordinary);
-        self.by_key.insert(key.clone(), id);
-        self.list.push(Item { key, category, status, sensitivity, negative });
+        let known = self.known.item.iter().find(|known| known.key == key);
+        self.by_key.insert(key.to_owned(), id);
+        self.list.push(Item {
+            key: key.to_owned(),
+            category,
+            status,
+            title: known.map_or_else(|| key.to_owned(), |known| known.title.en.clone()),
+            sensitivity: known.map_or(Sensitivity::Ordinary, rank),
+            low_entropy: known.is_some_and(|known| known.low_entropy),
+            negative,
+        });
         id
     }
 
     /// Category and status of an item. An item of the declaration stands for all below it;
     /// of several, the longest decides.
     fn status(&self, key: &str) -> (String, Status) {
-        let stands_for = |named: &str| {
-            key.strip_prefix(named).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
-        };
-        let resolution = self.declaration.conflict.iter().find(|c| stands_for(&c.item));
-        let strict = resolution.is_some_and(|c| c.resolution == "never");
+        let conflict = self.declaration.conflict.iter().find(|c| is_at_or_below(key, &c.item));
+        let strict = conflict.is_some_and(|c| c.resolution == Resolution::Never);
         let mut best: Option<(usize, &Category)> = None;
-        for category in self.categories {
+        for category in &self.declaration.category {
             for named in category.items.iter().chain(&category.implied) {
-                if stands_for(named) && best.is_none_or(|(length, _)| named.len() > length) {
+                if is_at_or_below(key, named) && best.is_none_or(|(length, _)| named.len() > length)
+                {
                     best = Some((named.len(), category));
                 }
             }
@@ -151,17 +159,26 @@ impl<'a> Items<'a> {
         }
     }
 
-    fn rank(&mut self, item: ItemId, sensitivity: Sensitivity) {
+    /// An item ranks as high as the gravest of its patterns.
+    fn raise(&mut self, item: ItemId, sensitivity: Sensitivity) {
         let item = &mut self.list[item.index()];
         item.sensitivity = item.sensitivity.max(sensitivity);
     }
 }
 
+fn rank(item: &ItemEntry) -> Sensitivity {
+    match item.sensitivity {
+        ItemSensitivity::Ordinary => Sensitivity::Ordinary,
+        ItemSensitivity::NationalId => Sensitivity::NationalId,
+        ItemSensitivity::Special => Sensitivity::Special,
+    }
+}
+
 fn status_of(category: &Category) -> Status {
-    match category.status.as_str() {
-        "consent" => Status::Consent,
-        "never" => Status::Never,
-        _ => Status::Declared,
+    match category.status {
+        Stance::Declared => Status::Declared,
+        Stance::Consent => Status::Consent,
+        Stance::Never => Status::Never,
     }
 }
 

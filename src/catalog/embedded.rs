@@ -8,6 +8,7 @@ use crate::catalog::CatalogError;
 pub static PATTERNS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/patterns.json"));
 pub static HEADERS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/headers.json"));
 pub static VOCABULARIES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/vocabularies.json"));
+pub static ITEMS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/items.json"));
 pub static DECLARATION: &[u8] = include_bytes!("../../patterns/declaration.toml");
 
 /// Bytes at an address that the automaton's reader accepts.

@@ -2,24 +2,34 @@
 
 mod build;
 mod declaration;
+mod declared;
 mod embedded;
 mod error;
 mod file;
 mod fold;
 mod header;
+mod items;
 mod pattern;
+mod problem;
 mod shape;
 mod vocabulary;
 
 use regex_automata::dfa::dense;
 
 pub use build::Builder;
-pub use declaration::{Category, Conflict, Declaration};
+pub use declaration::{
+    ActsAs, Basis, Category, Conflict, Countries, Declaration, Destination, FindingLevel,
+    FindingStatus, Guarantee, Head, Named, Promise, Purpose, Recipient, Requests, Resolution,
+    Retention, RunsFrom, Service, Severity, SeverityRule, Stance, Transfer,
+};
+pub use declared::is_at_or_below;
 pub use error::CatalogError;
 pub use file::{HeaderFile, PatternEntry, PatternFile, Scope, VocabularyFile};
 pub use fold::{fold, tokens};
 pub use header::{Headers, NameHit, NameStrength};
+pub use items::{ItemEntry, ItemFile, ItemSensitivity, ItemTitle};
 pub use pattern::Pattern;
+pub use problem::Problem;
 pub use shape::{LONGEST, Outline};
 pub use vocabulary::Vocabularies;
 
@@ -34,8 +44,12 @@ pub struct Item {
     pub category: String,
     /// What the declaration says of it.
     pub status: Status,
-    /// How the law ranks it: the gravest of its patterns.
+    /// Its name for people, in English.
+    pub title: String,
+    /// How the law ranks it.
     pub sensitivity: Sensitivity,
+    /// So few values are possible that a fingerprint of one could be reversed.
+    pub low_entropy: bool,
     /// True for a class of values that is no personal data.
     pub negative: bool,
 }
