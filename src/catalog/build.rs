@@ -2,8 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::catalog::declaration::{Category, Declaration, Resolution, Stance};
-use crate::catalog::declared::is_at_or_below;
+use crate::catalog::declaration::{Declaration, Stance};
 use crate::catalog::embedded;
 use crate::catalog::error::{CatalogError, parse_toml};
 use crate::catalog::file::{HeaderFile, Located, PatternFile, VocabularyFile, pattern_lines};
@@ -138,24 +137,11 @@ impl<'a> Items<'a> {
         id
     }
 
-    /// Category and status of an item. An item of the declaration stands for all below it;
-    /// of several, the longest decides.
+    /// Category and status of an item, contradictions resolved.
     fn status(&self, key: &str) -> (String, Status) {
-        let conflict = self.declaration.conflict.iter().find(|c| is_at_or_below(key, &c.item));
-        let strict = conflict.is_some_and(|c| c.resolution == Resolution::Never);
-        let mut best: Option<(usize, &Category)> = None;
-        for category in &self.declaration.category {
-            for named in category.items.iter().chain(&category.implied) {
-                if is_at_or_below(key, named) && best.is_none_or(|(length, _)| named.len() > length)
-                {
-                    best = Some((named.len(), category));
-                }
-            }
-        }
-        match best {
-            Some((_, category)) if strict => (category.key.clone(), Status::Never),
-            Some((_, category)) => (category.key.clone(), status_of(category)),
-            None => ("undeclared".to_owned(), Status::Undeclared),
+        match (self.declaration.category_of(key), self.declaration.stance_of(key)) {
+            (Some(category), Some(stance)) => (category.key.clone(), status_of(stance)),
+            _ => ("undeclared".to_owned(), Status::Undeclared),
         }
     }
 
@@ -174,8 +160,8 @@ fn rank(item: &ItemEntry) -> Sensitivity {
     }
 }
 
-fn status_of(category: &Category) -> Status {
-    match category.status {
+fn status_of(stance: Stance) -> Status {
+    match stance {
         Stance::Declared => Status::Declared,
         Stance::Consent => Status::Consent,
         Stance::Never => Status::Never,
