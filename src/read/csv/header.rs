@@ -104,7 +104,7 @@ fn contrasts(cell: &str, below: &[&StringRecord], column: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::dialect::Dialect;
+    use crate::read::csv::dialect::Dialect;
     use super::*;
 
     fn judge(text: &str) -> bool {
