@@ -135,7 +135,8 @@ fn check(entry: &PatternEntry, outline: Option<&Outline>) -> Result<(), String> 
     }
     let told_apart = entry.validator.is_some()
         || entry.trigger.is_some()
-        || outline.is_some_and(|outline| outline.letters);
+        || entry.negative
+        || outline.is_some_and(|outline| outline.letters || outline.structured);
     if entry.scope == Scope::Free && !told_apart && entry.prior.is_none() {
         return Err("no check, literal or structure: its scope is `context` or `field`".into());
     }
