@@ -61,6 +61,7 @@ validators! {
     be_health_professional,
     be_mod97_tail,
     be_national_number,
+    bech32,
     bg_vat,
     bic,
     card_track,
