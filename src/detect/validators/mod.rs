@@ -67,6 +67,7 @@ validators! {
     be_national_number,
     bg_egn,
     bg_pnf,
+    bech32,
     bg_vat,
     bic,
     ca_bc_health_number,
