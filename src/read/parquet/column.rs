@@ -1,16 +1,14 @@
 //! One column of a row group, read some rows at a time.
 
-use parquet::column::page::{Page, PageMetadata, PageReader};
+use parquet::column::page::PageReader;
 use parquet::column::reader::{ColumnReader, ColumnReaderImpl, get_column_reader};
 use parquet::data_type::{AsBytes, ByteArray, DataType, FixedLenByteArray};
-use parquet::errors::{ParquetError, Result};
+use parquet::errors::Result;
 use parquet::schema::types::ColumnDescPtr;
 
+use super::pages::Guarded;
 use super::render::{Meaning, Render};
 use crate::read::table::Table;
-
-/// Values of a page at most. Run lengths let a few bytes claim billions.
-const PAGE_VALUES: u32 = 16 << 20;
 
 /// A column being read.
 pub(super) struct ColumnRows {
@@ -31,7 +29,7 @@ impl ColumnRows {
             field,
             max_definition: column.max_def_level(),
             repeats: column.max_rep_level() > 0,
-            reader: get_column_reader(column, Box::new(Guarded(pages))),
+            reader: get_column_reader(column.clone(), Box::new(Guarded::new(pages, &column))),
             binary: false,
         }
     }
@@ -123,40 +121,5 @@ impl Cells<'_> {
             }
         }
         Ok(records)
-    }
-}
-
-/// Refuses pages that would take more memory than any real one.
-struct Guarded(Box<dyn PageReader>);
-
-impl PageReader for Guarded {
-    fn get_next_page(&mut self) -> Result<Option<Page>> {
-        let page = self.0.get_next_page()?;
-        match &page {
-            Some(page) if page.num_values() > PAGE_VALUES => {
-                Err(ParquetError::General("page with too many values".into()))
-            }
-            _ => Ok(page),
-        }
-    }
-
-    fn peek_next_page(&mut self) -> Result<Option<PageMetadata>> {
-        self.0.peek_next_page()
-    }
-
-    fn skip_next_page(&mut self) -> Result<()> {
-        self.0.skip_next_page()
-    }
-
-    fn at_record_boundary(&mut self) -> Result<bool> {
-        self.0.at_record_boundary()
-    }
-}
-
-impl Iterator for Guarded {
-    type Item = Result<Page>;
-
-    fn next(&mut self) -> Option<Self::Item> {
-        self.get_next_page().transpose()
     }
 }

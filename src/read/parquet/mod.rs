@@ -14,6 +14,7 @@ use super::{Fit, Format, Head, Input, Sink};
 use crate::model::{Incident, Limits, Reason};
 
 mod column;
+mod pages;
 mod path;
 mod render;
 

@@ -136,9 +136,12 @@ fn broken_files_are_one_incident_and_never_a_panic() {
     let length = footer.len() - 8;
     footer[length..length + 4].copy_from_slice(&u32::MAX.to_le_bytes());
     assert!(matches!(reason(&footer), Reason::Malformed | Reason::Truncated));
-    for at in (4..bytes.len() - 4).step_by(3) {
-        let mut broken = bytes.clone();
-        broken[at] ^= 0x55;
-        assert!(read_bytes("a.parquet", &broken).incidents.len() <= 1, "byte {at}");
+    let other_writer = include_bytes!("../../../testdata/formats/people-int96.parquet");
+    for bytes in [bytes.as_slice(), other_writer] {
+        for (at, mask) in (4..bytes.len() - 4).flat_map(|at| [(at, 0x55), (at, 0x80)]) {
+            let mut broken = bytes.to_owned();
+            broken[at] ^= mask;
+            assert!(read_bytes("a.parquet", &broken).incidents.len() <= 1, "byte {at}");
+        }
     }
 }
