@@ -15,7 +15,7 @@ use regex_automata::dfa::dense;
 
 pub use build::Builder;
 pub use declaration::{Category, Conflict, Declaration};
-pub use error::CatalogError;
+pub use error::{CatalogError, parse_toml};
 pub use file::{HeaderFile, PatternEntry, PatternFile, Scope, VocabularyFile};
 pub use fold::{fold, tokens};
 pub use header::{Headers, NameHit, NameStrength};
