@@ -39,3 +39,18 @@ impl Signals {
         exits.into_iter().find(|exit| *exit as usize == last)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[cfg(unix)]
+    #[test]
+    fn the_first_signal_only_asks_to_stop() {
+        let signals = Signals::listen();
+        assert_eq!((signals.stop().load(Ordering::Relaxed), signals.exit()), (false, None));
+        signal_hook::low_level::raise(SIGTERM).unwrap();
+        assert!(signals.stop().load(Ordering::Relaxed));
+        assert_eq!(signals.exit(), Some(Exit::Terminated));
+    }
+}

@@ -65,11 +65,8 @@ pub struct GlobalArgs {
 /// When to use colours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum ColorChoice {
-    /// Where a terminal is there and the environment does not say otherwise.
     Auto,
-    /// Always.
     Always,
-    /// Never.
     Never,
 }
 

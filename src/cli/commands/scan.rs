@@ -149,9 +149,12 @@ fn request(walk: WalkArgs, read: &ReadArgs, detect: &DetectArgs) -> Result<Reque
     })
 }
 
-/// The key of `--key-file`, or of PIIMAP_KEY, or none.
+/// The key of `--key-file`, or of PIIMAP_KEY, or none. An empty variable is none: that is how
+/// a secret looks where a pipeline may not see it.
 fn key(args: &DetectArgs) -> Result<Option<Key>, Fault> {
-    let (text, from) = match (&args.key_file, std::env::var_os("PIIMAP_KEY")) {
+    let key_file = args.key_file.as_ref().filter(|path| !path.as_os_str().is_empty());
+    let in_environment = std::env::var_os("PIIMAP_KEY").filter(|text| !text.is_empty());
+    let (text, from) = match (key_file, in_environment) {
         (Some(path), _) => (files::read(path)?, path.display().to_string()),
         (None, Some(text)) => (text.into_encoded_bytes(), "PIIMAP_KEY".to_owned()),
         (None, None) => return Ok(None),

@@ -114,20 +114,20 @@ impl Columns {
         let verdict = finding.verdict;
         let fit =
             |text: &str, columns| text::pad(&text::shorten(text, columns, self.ellipsis), columns);
-        let line = format!(
-            "{} {}  {}  {:<8}  {:.3}  {}",
-            text::mark(verdict.status),
-            fit(&whereabouts(finding), self.field),
-            fit(&verdict.item, self.item),
-            verdict.level.name(),
-            verdict.p,
-            concerned(finding),
-        );
-        if verdict.level == Level::Example || finding.ignored() {
-            paint.dim(&line)
-        } else {
-            paint.status(verdict.status, &line)
-        }
+        let faded = verdict.level == Level::Example || finding.ignored();
+        let status = |text: &str| {
+            if faded { paint.dim(text) } else { paint.status(verdict.status, text) }
+        };
+        let rest = |text: &str| if faded { paint.dim(text) } else { text.to_owned() };
+        let certainty =
+            format!("{:<8}  {:.3}  {}", verdict.level.name(), verdict.p, concerned(finding));
+        format!(
+            "{} {}  {}  {}",
+            status(&text::mark(verdict.status).to_string()),
+            rest(&fit(&whereabouts(finding), self.field)),
+            status(&fit(&verdict.item, self.item)),
+            rest(&certainty),
+        )
     }
 }
 
