@@ -90,9 +90,9 @@ fn a_baseline_of_another_key_is_refused_and_an_empty_key_is_none() {
 fn colour_follows_flag_and_environment() {
     let sandbox = Sandbox::new();
     let result = sample();
-    let none: [(&str, &str); 0] = [];
-    let table: [(&[&str], &[(&str, &str)], bool); 6] = [
-        (&[], &none, false),
+    type Case = (&'static [&'static str], &'static [(&'static str, &'static str)], bool);
+    let table: [Case; 6] = [
+        (&[], &[], false),
         (&[], &[("CLICOLOR_FORCE", "1")], true),
         (&[], &[("CLICOLOR_FORCE", "1"), ("NO_COLOR", "1")], false),
         (&[], &[("CLICOLOR_FORCE", "0")], false),
