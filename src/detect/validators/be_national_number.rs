@@ -17,7 +17,7 @@ pub fn check(value: &[u8]) -> Checked {
 }
 
 /// The check digits, for a birth in the 1900s or the 2000s.
-fn mod97_of_either_century(digits: &Digits) -> Checked {
+pub(super) fn mod97_of_either_century(digits: &Digits) -> Checked {
     let (first, check) = (digits.number(0..9), digits.number(9..11));
     let fits = |n: u64| 97 - n % 97 == check;
     if fits(first) || fits(2_000_000_000 + first) { Ok(()) } else { Err(Refusal::CheckDigit) }

@@ -14,8 +14,16 @@ impl Digits {
     /// # Errors
     /// `Character` for anything else, `Length` for more than 40 digits.
     pub fn of(value: &[u8]) -> Result<Digits, Refusal> {
+        Digits::from_bytes(value.iter().copied())
+    }
+
+    /// The same, of bytes that come from several parts of a value.
+    ///
+    /// # Errors
+    /// As for [`Digits::of`].
+    pub fn from_bytes(bytes: impl IntoIterator<Item = u8>) -> Result<Digits, Refusal> {
         let mut digits = Digits { buffer: [0; 40], len: 0 };
-        for &byte in value {
+        for byte in bytes {
             match byte {
                 b'0'..=b'9' if digits.len < 40 => {
                     digits.buffer[digits.len] = byte - b'0';

@@ -1,5 +1,35 @@
 //! Arithmetic that several checks share. Nothing here knows a country.
 
+mod base36;
+mod calendar;
+mod compact;
+mod demand;
 mod digits;
+mod luhn;
+mod mod11_10;
+mod mod11_twice;
+mod mod97;
+mod mrz;
+mod mrz_lines;
+mod placeholder;
+mod prefix;
+mod short_date;
+mod verhoeff;
+mod weights;
 
+pub use base36::{base36, place_in};
+pub use calendar::{LATEST_YEAR, is_date, split_date};
+pub use compact::Compact;
+pub use demand::{demand, genuine_digits};
 pub use digits::Digits;
+pub use luhn::luhn_sum;
+pub use mod11_10::mod11_10;
+pub use mod11_twice::mod11_twice;
+pub use mod97::mod97;
+pub use mrz::mrz_digit;
+pub use mrz_lines::{mrz_dates, mrz_lines, mrz_part};
+pub use placeholder::is_placeholder;
+pub use prefix::after_prefix;
+pub use short_date::is_short_date;
+pub use verhoeff::verhoeff;
+pub use weights::weighted_sum;

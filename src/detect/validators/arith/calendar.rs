@@ -1,0 +1,64 @@
+//! The Gregorian calendar, for the dates inside numbers.
+
+use crate::detect::validators::Refusal;
+
+/// The last year that a date of birth may name. A constant: what a check says about a value
+/// must not depend on the day it runs.
+pub const LATEST_YEAR: u64 = 2035;
+
+/// Whether there was or will be such a day.
+pub fn is_date(year: u64, month: u64, day: u64) -> bool {
+    let days = match month {
+        1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
+        4 | 6 | 9 | 11 => 30,
+        2 if is_leap(year) => 29,
+        2 => 28,
+        _ => 0,
+    };
+    (1..=days).contains(&day)
+}
+
+fn is_leap(year: u64) -> bool {
+    year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400))
+}
+
+/// The three numbers of a date as written, in the order they stand, between separators that
+/// are alike.
+///
+/// # Errors
+/// `Character` for unlike separators or anything else that is no digit.
+pub fn split_date(value: &[u8]) -> Result<[u64; 3], Refusal> {
+    let separator = *value.iter().find(|byte| !byte.is_ascii_digit()).ok_or(Refusal::Length)?;
+    let mut parts = value.split(|&byte| byte == separator);
+    let mut next = || {
+        let part = parts.next().filter(|part| (1..=4).contains(&part.len()))?;
+        part.iter().try_fold(0, |n, byte| match byte {
+            b'0'..=b'9' => Some(n * 10 + u64::from(byte - b'0')),
+            _ => None,
+        })
+    };
+    let date = [next(), next(), next()];
+    match (date, parts.next()) {
+        ([Some(first), Some(second), Some(third)], None) => Ok([first, second, third]),
+        _ => Err(Refusal::Character),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn leap_years() {
+        assert!(is_date(2000, 2, 29) && is_date(2024, 2, 29));
+        assert!(!is_date(1900, 2, 29) && !is_date(2023, 2, 29));
+    }
+
+    #[test]
+    fn ends_of_months_and_separators() {
+        assert!(is_date(1999, 4, 30) && !is_date(1999, 4, 31));
+        assert_eq!(split_date(b"1/12/1999"), Ok([1, 12, 1999]));
+        assert_eq!(split_date(b"1/12-1999"), Err(Refusal::Character));
+        assert!(!is_date(1999, 13, 1) && !is_date(1999, 0, 1) && !is_date(1999, 1, 0));
+    }
+}

@@ -1,0 +1,45 @@
+//! The letters and digits of a value, without its separators, in a buffer of fixed size.
+
+use crate::detect::validators::Refusal;
+
+/// Up to 48 characters, each `A` to `Z` or `0` to `9`.
+pub struct Compact {
+    buffer: [u8; 48],
+    len: usize,
+}
+
+impl Compact {
+    /// The characters of a value; blanks and `.`, `-`, `/` between them are passed over.
+    ///
+    /// # Errors
+    /// `Character` for anything else, lower case included; `Length` for more than 48.
+    pub fn of(value: &[u8]) -> Result<Compact, Refusal> {
+        let mut compact = Compact { buffer: [0; 48], len: 0 };
+        for &byte in value {
+            match byte {
+                b'0'..=b'9' | b'A'..=b'Z' if compact.len < 48 => {
+                    compact.buffer[compact.len] = byte;
+                    compact.len += 1;
+                }
+                b'0'..=b'9' | b'A'..=b'Z' => return Err(Refusal::Length),
+                b' ' | b'.' | b'-' | b'/' => {}
+                _ => return Err(Refusal::Character),
+            }
+        }
+        Ok(compact)
+    }
+
+    /// The same, demanding a number of characters.
+    ///
+    /// # Errors
+    /// `Length` for any other number of characters.
+    pub fn exactly(value: &[u8], len: usize) -> Result<Compact, Refusal> {
+        let compact = Compact::of(value)?;
+        if compact.len == len { Ok(compact) } else { Err(Refusal::Length) }
+    }
+
+    /// The characters, each `A` to `Z` or `0` to `9`.
+    pub fn as_slice(&self) -> &[u8] {
+        &self.buffer[..self.len]
+    }
+}

@@ -1,0 +1,99 @@
+//! E-mail address. Sources: RFC 5321, sections 4.1.2 and 4.5.3.1 (lengths); RFC 1035, section
+//! 2.3.1 (labels); RFC 1123, section 2.1.
+
+use super::{Checked, Refusal};
+
+/// Last labels that no registry has and file names do.
+const EXTENSIONS: &[&str] = &[
+    "bat", "bin", "bmp", "cfg", "class", "conf", "cpp", "css", "csv", "dll", "doc", "docx", "exe",
+    "gif", "gz", "htm", "html", "ico", "ini", "ipynb", "jar", "java", "jpeg", "jpg", "js", "json",
+    "jsx", "lock", "log", "mjs", "parquet", "pdf", "php", "png", "scss", "sql", "svg", "tar",
+    "tgz", "toml", "ts", "tsx", "txt", "webp", "whl", "xls", "xlsx", "xml", "yaml", "yml",
+];
+
+/// Names of source files whose extension is also a country's domain (`rs`, `py`, `md`, `sh`).
+const FILE_NAMES: &[&str] = &[
+    "__init__.py",
+    "build.rs",
+    "conftest.py",
+    "install.sh",
+    "lib.rs",
+    "main.py",
+    "main.rs",
+    "mod.rs",
+    "readme.md",
+    "run.sh",
+    "setup.py",
+    "test.py",
+    "test.rs",
+    "tests.rs",
+];
+
+/// A local part of at most 64 bytes without empty atoms, and a domain of labels of at most 63
+/// that ends in letters. The user `git` of remote repositories is nobody.
+pub fn check(value: &[u8]) -> Checked {
+    let at = value.iter().rposition(|&byte| byte == b'@').ok_or(Refusal::Character)?;
+    let (local, domain) = (&value[..at], &value[at + 1..]);
+    if local.is_empty() || local.len() > 64 || domain.len() > 253 || value.len() > 254 {
+        return Err(Refusal::Length);
+    }
+    if local.split(|&byte| byte == b'.').any(<[u8]>::is_empty) {
+        return Err(Refusal::Character);
+    }
+    if !domain.split(|&byte| byte == b'.').all(is_label) {
+        return Err(Refusal::Character);
+    }
+    let last = domain.rsplit(|&byte| byte == b'.').next().unwrap_or_default();
+    if last.len() < 2 || last.len() == domain.len() || !is_top_level(last) {
+        return Err(Refusal::Range);
+    }
+    let is = |names: &[&str], text: &[u8]| {
+        names.iter().any(|name| text.eq_ignore_ascii_case(name.as_bytes()))
+    };
+    if is(EXTENSIONS, last) || is(FILE_NAMES, domain) || local == b"git" {
+        return Err(Refusal::Range);
+    }
+    Ok(())
+}
+
+fn is_label(label: &[u8]) -> bool {
+    (1..=63).contains(&label.len())
+        && label.iter().all(|&byte| byte.is_ascii_alphanumeric() || byte == b'-')
+        && !label.starts_with(b"-")
+        && !label.ends_with(b"-")
+}
+
+/// Letters, or the ASCII form of an internationalised domain.
+fn is_top_level(label: &[u8]) -> bool {
+    label.iter().all(u8::is_ascii_alphabetic) || label.starts_with(b"xn--")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses() {
+        for address in
+            ["jan.peeters@mail.be", "o'neill+x@a-b.co.uk", "ivan@mail.rs", "a@b.xn--p1ai"]
+        {
+            assert_eq!(check(address.as_bytes()), Ok(()), "{address}");
+        }
+    }
+
+    #[test]
+    fn look_alikes() {
+        for (text, why) in [
+            ("icon@2x.png", Refusal::Range),
+            ("user@main.rs", Refusal::Range),
+            ("git@github.com", Refusal::Range),
+            ("user@localhost", Refusal::Range),
+            ("left-pad@1.3.0", Refusal::Range),
+            ("a..b@mail.be", Refusal::Character),
+            ("jan@-mail.be", Refusal::Character),
+            ("@mail.be", Refusal::Length),
+        ] {
+            assert_eq!(check(text.as_bytes()), Err(why), "{text}");
+        }
+    }
+}

@@ -1,0 +1,90 @@
+//! International bank account number. Source: ISO 13616-1 and the IBAN Registry; check digits
+//! ISO/IEC 7064 MOD 97-10.
+
+mod national;
+mod table;
+
+use super::arith::{Compact, mod97};
+use super::{Checked, Refusal};
+
+/// Country, length and structure are of the registry, the whole leaves 1 modulo 97, and the
+/// account number passes its country's own check where it has one.
+pub fn check(value: &[u8]) -> Checked {
+    let compact = Compact::of(value)?;
+    let [country @ .., _, _] = compact.as_slice().get(..4).ok_or(Refusal::Length)? else {
+        return Err(Refusal::Length);
+    };
+    let account = &compact.as_slice()[4..];
+    let structure = table::STRUCTURES
+        .iter()
+        .find(|(known, _)| known.as_slice() == country)
+        .map(|(_, structure)| *structure)
+        .ok_or(Refusal::Range)?;
+    fits(account, structure)?;
+    if account.iter().all(|&c| c == b'0') {
+        return Err(Refusal::Placeholder);
+    }
+    if mod97(account.iter().chain(&compact.as_slice()[..4])) != 1 {
+        return Err(Refusal::CheckDigit);
+    }
+    if national::fits(country, account) { Ok(()) } else { Err(Refusal::CheckDigit) }
+}
+
+/// Whether an account number has a structure such as `4a10n`.
+fn fits(account: &[u8], structure: &str) -> Checked {
+    let (mut rest, mut count) = (account, 0);
+    for byte in structure.bytes() {
+        if byte.is_ascii_digit() {
+            count = count * 10 + usize::from(byte - b'0');
+            continue;
+        }
+        let (run, after) = rest.split_at_checked(count).ok_or(Refusal::Length)?;
+        let allowed = match byte {
+            b'n' => run.iter().all(u8::is_ascii_digit),
+            b'a' => run.iter().all(u8::is_ascii_uppercase),
+            _ => true,
+        };
+        if !allowed {
+            return Err(Refusal::Character);
+        }
+        (rest, count) = (after, 0);
+    }
+    if rest.is_empty() { Ok(()) } else { Err(Refusal::Length) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn examples_of_the_registry() {
+        for iban in [
+            "BE68 5390 0754 7034",
+            "NL91 ABNA 0417 1643 00",
+            "DE89 3704 0044 0532 0130 00",
+            "FR14 2004 1010 0505 0001 3M02 606",
+            "LU28 0019 4006 4475 0000",
+            "IT60X0542811101000000123456",
+            "ES9121000418450200051332",
+            "PT50000201231234567890154",
+            "NO9386011117947",
+            "MT84MALT011000012345MTLCAST001S",
+        ] {
+            assert_eq!(check(iban.as_bytes()), Ok(()), "{iban}");
+        }
+    }
+
+    #[test]
+    fn says_why_it_refuses() {
+        for (iban, why) in [
+            ("BE68 5390 0754 7035", Refusal::CheckDigit),
+            ("BE68 5390 0754 703", Refusal::Length),
+            ("NL91 0417 1643 0000 00", Refusal::Character),
+            ("XX68 5390 0754 7034", Refusal::Range),
+            ("BE68", Refusal::Length),
+            ("be68 5390 0754 7034", Refusal::Character),
+        ] {
+            assert_eq!(check(iban.as_bytes()), Err(why), "{iban}");
+        }
+    }
+}
