@@ -12,6 +12,8 @@ mod items;
 mod pattern;
 mod problem;
 mod shape;
+#[cfg(test)]
+mod size;
 mod vocabulary;
 
 use regex_automata::dfa::dense;
