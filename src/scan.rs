@@ -1,1 +1,263 @@
-//! Placeholder.
+//! The pipeline, from paths to a finished result.
+
+mod worker;
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use rayon::prelude::*;
+
+use crate::catalog::Catalog;
+use crate::classify::{classify_table, classify_text};
+use crate::detect::{Engine, EngineError};
+use crate::map::{self, Ledger, Line};
+use crate::model::{
+    CategoryRef, DeclarationRef, Entry, FieldResult, Incident, Limits, Masked, Options, RawName,
+    Reason, SCHEMA_VERSION, ScanResult, TableResult, TextResult, Tool,
+};
+use crate::profile::{Key, PlaceKind, TableProfile, TextProfile, ValueHash};
+use crate::read;
+use crate::walk::{self, WalkError, WalkOptions, Walked};
+
+use worker::{Scratch, Worker};
+
+/// What to scan, and how.
+pub struct Request {
+    /// Which files.
+    pub walk: WalkOptions,
+    /// Bounds for one file.
+    pub limits: Limits,
+    /// Worker threads, at least 1.
+    pub threads: usize,
+    /// Key of fingerprints.
+    pub key: Option<Key>,
+}
+
+/// Is told how far a scan is.
+pub trait Observer: Sync {
+    /// So many more files and bytes were found.
+    fn found(&self, files: u64, bytes: u64);
+
+    /// So many more files and bytes are done.
+    fn advanced(&self, files: u64, bytes: u64);
+}
+
+/// Why nothing could be scanned.
+#[derive(Debug, thiserror::Error)]
+pub enum ScanError {
+    /// An argument of the walk is wrong.
+    #[error(transparent)]
+    Walk(#[from] WalkError),
+    /// A pattern cannot be used.
+    #[error(transparent)]
+    Engine(#[from] EngineError),
+    /// The system gave no threads.
+    #[error("the system gave no worker threads; try --threads 1")]
+    Threads,
+}
+
+/// Scans. What goes wrong with a file is in the result; setting `stop` ends the scan early,
+/// with what was found so far.
+///
+/// # Errors
+/// Only what keeps the scan from starting.
+pub fn scan(
+    request: &Request,
+    catalog: &Catalog,
+    observer: &dyn Observer,
+    stop: &AtomicBool,
+) -> Result<ScanResult, ScanError> {
+    let engine = Engine::new(catalog)?;
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(request.threads).build();
+    let pool = pool.map_err(|_| ScanError::Threads)?;
+    let walked = walk::walk(&request.walk)?;
+    observer.found(walked.entries.len() as u64, walked.entries.iter().map(|e| e.size).sum());
+    let hash = ValueHash::new(request.key.as_ref());
+    let one = Scan { request, engine: &engine, hash, stop };
+    // One file a task: a large file must not keep small ones waiting behind it.
+    let files: Vec<File> = pool.install(|| {
+        let entries = walked.entries.par_iter().with_max_len(1);
+        let scanned = entries.map_init(Scratch::default, |scratch, entry| {
+            let file = one.file(entry, scratch);
+            observer.advanced(1, entry.size);
+            file
+        });
+        scanned.collect()
+    });
+    Ok(one.result(&walked, &files))
+}
+
+/// What one file came to.
+struct File {
+    place: Masked,
+    kind: PlaceKind,
+    size: u64,
+    read: u64,
+    table: Option<TableProfile>,
+    text: TextProfile,
+    incidents: Vec<Incident>,
+}
+
+struct Scan<'s, 'c> {
+    request: &'s Request,
+    engine: &'s Engine<'c>,
+    hash: ValueHash,
+    stop: &'s AtomicBool,
+}
+
+impl Scan<'_, '_> {
+    /// Scans one file. A panic ends the file, not the scan: its profile is dropped and the
+    /// thread's memory made anew.
+    fn file(&self, entry: &Entry, scratch: &mut Scratch) -> File {
+        let place = self.engine.mask(&entry.place, &mut Default::default());
+        let kind = PlaceKind::of(self.below_root(&entry.place));
+        let mut file = File {
+            place,
+            kind,
+            size: entry.size,
+            read: 0,
+            table: None,
+            text: TextProfile::default(),
+            incidents: Vec::new(),
+        };
+        if self.stop.load(Ordering::Relaxed) {
+            file.incidents.push(Incident::new(Reason::Interrupted));
+            return file;
+        }
+        let scanned = catch_unwind(AssertUnwindSafe(|| {
+            let mut worker = Worker::new(self.engine, self.hash, scratch, file.place.clone(), kind);
+            let outcome = read::read(entry, &self.request.limits, &mut worker, self.stop);
+            (outcome.bytes, worker.table, worker.text, worker.incidents)
+        }));
+        match scanned {
+            Ok((read, table, text, incidents)) => {
+                file.read = read;
+                file.table = (!table.fields.is_empty()).then_some(table);
+                file.text = text;
+                file.incidents = incidents;
+            }
+            Err(_) => {
+                *scratch = Scratch::default();
+                file.incidents.push(Incident::new(Reason::Panicked));
+            }
+        }
+        file
+    }
+
+    /// The part of a place below the root it was found under.
+    fn below_root<'p>(&self, place: &'p RawName) -> &'p str {
+        let place = place.expose();
+        let roots = self.request.walk.roots.iter().map(|root| root.to_string_lossy());
+        let below = roots.filter_map(|root| place.strip_prefix(root.trim_end_matches('/')));
+        below.min_by_key(|below| below.len()).unwrap_or(place)
+    }
+
+    /// Classifies what was found, once all of it is there.
+    fn result(&self, walked: &Walked, files: &[File]) -> ScanResult {
+        let catalog = self.engine.catalog();
+        let (mut tables, mut fields, mut text) = (Vec::new(), Vec::new(), Vec::new());
+        for file in files {
+            if let Some(table) = &file.table {
+                tables.push(TableResult {
+                    place: table.place.clone(),
+                    parts: table.parts,
+                    rows: table.rows,
+                });
+                fields.extend(fields_of(catalog, table));
+            }
+            for found in classify_text(catalog, &file.text, file.kind) {
+                text.push(TextResult {
+                    place: file.place.clone(),
+                    more: found.count - found.positions.len() as u64,
+                    verdict: found.verdict,
+                    count: found.count,
+                    positions: found.positions,
+                    ignored: found.ignored,
+                });
+            }
+        }
+        let coverage = self.coverage(walked, files);
+        let mut result = ScanResult {
+            schema_version: SCHEMA_VERSION,
+            tool: Tool { name: "piimap".into(), version: env!("CARGO_PKG_VERSION").into() },
+            catalogue_version: catalog.version().into(),
+            declaration: declaration(catalog),
+            options: self.options(),
+            key_id: self.request.key.as_ref().map(Key::key_id),
+            incomplete: coverage.failed > 0 || self.stop.load(Ordering::Relaxed),
+            coverage,
+            tables,
+            heatmap: map::heatmap(catalog, &fields, &text),
+            fields,
+            text,
+            notices: Vec::new(),
+        };
+        result.notices = map::notices(catalog, &result);
+        result
+    }
+
+    fn coverage(&self, walked: &Walked, files: &[File]) -> crate::model::Coverage {
+        let mut ledger = Ledger::default();
+        for file in files {
+            ledger.file(&Line {
+                place: &file.place,
+                size: file.size,
+                read: file.read,
+                rows: file.table.as_ref().map_or(0, |table| table.rows),
+                incidents: &file.incidents,
+            });
+        }
+        for left_out in &walked.left_out {
+            let place = self.engine.mask(&left_out.place, &mut Default::default());
+            let incident = Incident::new(left_out.reason);
+            ledger.left_out(place, &incident, left_out.files, left_out.bytes);
+        }
+        ledger.finish()
+    }
+
+    fn options(&self) -> Options {
+        let walk = &self.request.walk;
+        let shown = |root: &std::path::PathBuf| {
+            let raw = RawName::new(root.to_string_lossy().into_owned());
+            self.engine.mask(&raw, &mut Default::default())
+        };
+        Options {
+            roots: walk.roots.iter().map(shown).collect(),
+            include: walk.include.clone(),
+            exclude: walk.exclude.clone(),
+            ignore_rules: walk.ignore_rules,
+            hidden: walk.hidden,
+            follow: walk.follow,
+            max_file_size: walk.max_file_size,
+        }
+    }
+}
+
+fn fields_of<'t>(
+    catalog: &'t Catalog,
+    table: &'t TableProfile,
+) -> impl Iterator<Item = FieldResult> + 't {
+    let verdicts = classify_table(catalog, table);
+    table.fields.iter().zip(verdicts).map(|(field, verdicts)| FieldResult {
+        place: table.place.clone(),
+        field: field.name.clone(),
+        rows: table.rows,
+        nulls: table.rows.saturating_sub(field.values),
+        distinct: field.sketch.distinct(),
+        distinct_error: (field.sketch.error() * 1000.0).round() / 1000.0,
+        verdicts,
+    })
+}
+
+fn declaration(catalog: &Catalog) -> DeclarationRef {
+    let declaration = catalog.declaration();
+    let category = |category: &crate::catalog::Category| CategoryRef {
+        key: category.key.clone(),
+        title: category.title.clone(),
+    };
+    DeclarationRef {
+        title: declaration.declaration.title.clone(),
+        version: declaration.declaration.version.clone(),
+        categories: declaration.category.iter().map(category).collect(),
+    }
+}

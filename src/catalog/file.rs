@@ -92,6 +92,34 @@ pub struct PatternEntry {
     pub examples: Vec<String>,
 }
 
+/// A pattern with where it stands.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Located {
+    /// Path of the file, as it was named when it was loaded.
+    pub file: String,
+    /// 1-based line of its `[[pattern]]`.
+    pub line: usize,
+    /// The pattern.
+    pub entry: PatternEntry,
+}
+
+/// The lines of the `[[pattern]]` headers of a file, in order.
+pub fn pattern_lines(text: &str) -> Vec<usize> {
+    let lines = text.lines().enumerate();
+    lines.filter(|(_, line)| line.trim() == "[[pattern]]").map(|(at, _)| at + 1).collect()
+}
+
+/// The expression that goes into the automaton of shapes: that of a pattern which is looked
+/// for in text, or whose values are told apart by a check. The others are tried only on
+/// fields whose name speaks for them.
+pub fn automaton_shape(entry: &PatternEntry) -> Option<&str> {
+    let taken = entry.undetectable.is_none()
+        && entry.trigger.is_none()
+        && entry.vocabulary.is_none()
+        && (entry.scope != Scope::Field || entry.validator.is_some() || entry.negative);
+    entry.regex.as_deref().filter(|_| taken)
+}
+
 fn one() -> f64 {
     1.0
 }

@@ -1,7 +1,161 @@
 //! Patterns, words and declaration as loaded from data. Knows nothing of what is scanned.
 
+mod build;
 mod declaration;
+mod declared;
+mod embedded;
+mod error;
 mod file;
+mod fold;
+mod header;
+mod items;
+mod pattern;
+mod problem;
+mod shape;
+mod vocabulary;
 
-pub use declaration::{Category, Conflict, Declaration};
+use regex_automata::dfa::dense;
+
+pub use build::Builder;
+pub use declaration::{
+    ActsAs, Basis, Category, Conflict, Countries, Declaration, Destination, FindingLevel,
+    FindingStatus, Guarantee, Head, Named, Promise, Purpose, Recipient, Requests, Resolution,
+    Retention, RunsFrom, Service, Severity, SeverityRule, Stance, Transfer,
+};
+pub use declared::is_at_or_below;
+pub use error::CatalogError;
 pub use file::{HeaderFile, PatternEntry, PatternFile, Scope, VocabularyFile};
+pub use fold::{fold, tokens};
+pub use header::{Headers, NameHit, NameStrength};
+pub use items::{ItemEntry, ItemFile, ItemSensitivity, ItemTitle};
+pub use pattern::Pattern;
+pub use problem::Problem;
+pub use shape::{LONGEST, Outline};
+pub use vocabulary::Vocabularies;
+
+use crate::model::{ItemId, PatternId, Sensitivity, Status};
+
+/// A kind of personal data, or a class of values that is none.
+#[derive(Clone, Debug)]
+pub struct Item {
+    /// Its key, such as `contact.email`.
+    pub key: String,
+    /// Key of its category in the declaration, or `undeclared`.
+    pub category: String,
+    /// What the declaration says of it.
+    pub status: Status,
+    /// Its name for people, in English.
+    pub title: String,
+    /// How the law ranks it.
+    pub sensitivity: Sensitivity,
+    /// So few values are possible that a fingerprint of one could be reversed.
+    pub low_entropy: bool,
+    /// True for a class of values that is no personal data.
+    pub negative: bool,
+}
+
+/// The automaton of shapes, and which pattern each of its indices is.
+pub struct Automaton {
+    /// Anchored; reports every shape that matches.
+    pub dfa: AutomatonTable,
+    /// Pattern of each index of the automaton.
+    pub patterns: Vec<PatternId>,
+}
+
+/// The automaton as it was embedded, or as it was built for a changed set of patterns.
+pub enum AutomatonTable {
+    /// Read in place.
+    Embedded(dense::DFA<&'static [u32]>),
+    /// Built at start-up.
+    Built(dense::DFA<Vec<u32>>),
+}
+
+/// Everything that a scan knows about personal data.
+pub struct Catalog {
+    patterns: Vec<Pattern>,
+    items: Vec<Item>,
+    headers: Headers,
+    vocabularies: Vocabularies,
+    declaration: Declaration,
+    automaton: Automaton,
+    version: String,
+}
+
+impl Catalog {
+    /// The catalogue and declaration that the program carries.
+    ///
+    /// # Errors
+    /// None for a build that passed its tests.
+    pub fn embedded() -> Result<Catalog, CatalogError> {
+        Builder::embedded().build()
+    }
+
+    /// All patterns, in order of their [`PatternId`].
+    pub fn patterns(&self) -> &[Pattern] {
+        &self.patterns
+    }
+
+    /// One pattern.
+    pub fn pattern(&self, id: PatternId) -> &Pattern {
+        &self.patterns[id.index()]
+    }
+
+    /// The pattern of that name.
+    pub fn pattern_named(&self, id: &str) -> Option<&Pattern> {
+        self.patterns.iter().find(|pattern| pattern.entry.id == id)
+    }
+
+    /// All items, in order of their [`ItemId`].
+    pub fn items(&self) -> &[Item] {
+        &self.items
+    }
+
+    /// One item.
+    pub fn item(&self, id: ItemId) -> &Item {
+        &self.items[id.index()]
+    }
+
+    /// The names of fields.
+    pub fn headers(&self) -> &Headers {
+        &self.headers
+    }
+
+    /// The closed lists of words.
+    pub fn vocabularies(&self) -> &Vocabularies {
+        &self.vocabularies
+    }
+
+    /// The declaration in force.
+    pub fn declaration(&self) -> &Declaration {
+        &self.declaration
+    }
+
+    /// The automaton of shapes.
+    pub fn automaton(&self) -> &Automaton {
+        &self.automaton
+    }
+
+    /// Fingerprint of patterns and words, in hexadecimal.
+    pub fn version(&self) -> &str {
+        &self.version
+    }
+
+    /// log10 of the odds multiplier of a jurisdiction.
+    pub fn jurisdiction(&self, code: &str) -> f64 {
+        const EU: &[&str] = &[
+            "AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU",
+            "IE", "IT", "LT", "LU", "LV", "MT", "NL", "PL", "PT", "RO", "SE", "SI", "SK", "EU",
+        ];
+        const APAC: &[&str] =
+            &["AU", "CN", "HK", "ID", "IN", "JP", "KR", "MY", "NZ", "PH", "SG", "TH", "TW"];
+        let odds = &self.declaration.jurisdictions;
+        let group = match code {
+            "*" => return 0.0,
+            code if EU.contains(&code) => "EU",
+            code if APAC.contains(&code) => "APAC",
+            _ => "default",
+        };
+        let multiplier = odds.get(code).or_else(|| odds.get(group)).or_else(|| odds.get("default"));
+        multiplier.copied().unwrap_or(1.0).log10()
+    }
+}

@@ -1,4 +1,20 @@
 //! Batches become hits: which pattern a piece of text or a cell matches, which checks it
 //! passes, which words stand near. Nothing here knows a path, a format or a thread.
+//!
+//! The cost of text without candidates does not depend on the number of patterns: a token
+//! that can begin a value is walked through one automaton of relaxed shapes, and nearly all
+//! end there. Exact expressions, check digits and context words come only after it.
 
+mod boundary;
+mod cell;
+mod context;
+mod engine;
+mod mask;
+mod selftest;
+mod text;
 pub mod validators;
+
+pub use cell::{CellHits, FieldPlan};
+pub use engine::{Engine, EngineError};
+pub use selftest::{Fault, selftest};
+pub use text::{Hit, Nearby, TextHits};

@@ -3,6 +3,7 @@
 
 mod batch;
 mod entry;
+mod finding;
 mod ids;
 mod incident;
 mod limits;
@@ -12,12 +13,14 @@ mod status;
 
 pub use batch::{Batch, Cell, Column, Rows, Text};
 pub use entry::{Entry, Source};
+pub use finding::Finding;
 pub use ids::{ItemId, PatternId};
 pub use incident::{Incident, Reason, State};
 pub use limits::Limits;
 pub use masked::{Masked, RawName};
 pub use result::{
-    Also, Coverage, CoverageEntry, DeclarationRef, FieldResult, HeatCell, Level, Notice, Options,
-    Position, SCHEMA_VERSION, ScanResult, TableResult, Term, TermKind, TextResult, Tool, Verdict,
+    Also, CategoryRef, Coverage, CoverageEntry, DeclarationRef, FieldResult, HeatCell, Level,
+    Notice, Options, Position, SCHEMA_VERSION, ScanResult, TableResult, Term, TermKind, TextResult,
+    Tool, Verdict,
 };
 pub use status::{Sensitivity, Status, Subject};

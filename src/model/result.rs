@@ -51,12 +51,23 @@ pub struct Tool {
 }
 
 /// The declaration a scan was judged by.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct DeclarationRef {
     /// Its title.
     pub title: String,
     /// Its version or date.
     pub version: String,
+    /// Its categories in its own order: the columns of the heat-map, with or without findings.
+    pub categories: Vec<CategoryRef>,
+}
+
+/// A category of the declaration, named for people.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct CategoryRef {
+    /// The key that verdicts and heat-map carry, such as `contact`.
+    pub key: String,
+    /// Its name in the declaration.
+    pub title: String,
 }
 
 /// The options that change what a scan finds.
@@ -220,6 +231,25 @@ pub enum TermKind {
     Sibling,
     /// The place: tests and fixtures, exports and backups.
     Place,
+}
+
+impl TermKind {
+    /// The word used in results and explanations.
+    pub fn name(self) -> &'static str {
+        match self {
+            TermKind::Prior => "prior",
+            TermKind::Jurisdiction => "jurisdiction",
+            TermKind::Check => "check",
+            TermKind::Shape => "shape",
+            TermKind::Name => "name",
+            TermKind::Context => "context",
+            TermKind::Column => "column",
+            TermKind::Vocabulary => "vocabulary",
+            TermKind::File => "file",
+            TermKind::Sibling => "sibling",
+            TermKind::Place => "place",
+        }
+    }
 }
 
 /// One term of the evidence.

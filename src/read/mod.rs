@@ -2,8 +2,19 @@
 //! them. Nothing here knows a pattern or a category.
 
 use std::ops::ControlFlow;
+use std::sync::atomic::AtomicBool;
 
-use crate::model::{Batch, Incident};
+use crate::model::{Batch, Entry, Incident, Limits, Reason};
+
+mod encoding;
+mod input;
+mod table;
+#[cfg(test)]
+mod testing;
+#[cfg(test)]
+mod tests;
+
+pub use input::{Head, Input};
 
 /// Receives what a reader finds. Readers push: memory stays bounded by the batch.
 pub trait Sink {
@@ -15,4 +26,99 @@ pub trait Sink {
 
     /// True if the text is known as a name of a field. Helps to tell a CSV's header from data.
     fn knows_name(&self, name: &str) -> bool;
+}
+
+/// How well a format suits the beginning of a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Fit {
+    /// It is something else.
+    No,
+    /// It could be read as this, if nothing suits better.
+    Maybe,
+    /// It is this.
+    Sure,
+}
+
+/// A kind of file. To add one: a file in this folder and its name in the list below.
+pub trait Format: Sync {
+    /// Its name in results.
+    fn name(&self) -> &'static str;
+
+    /// Judges the beginning of a file. What it holds decides; its name only supports.
+    fn sniff(&self, place: &str, head: &Head<'_>) -> Fit;
+
+    /// Pushes all of the file into the sink. `Err` is what ended the reading before the end;
+    /// what did not end it goes to [`Sink::incident`]. Nothing is reported twice.
+    fn read(
+        &self,
+        input: &mut Input<'_>,
+        limits: &Limits,
+        sink: &mut dyn Sink,
+    ) -> Result<(), Incident>;
+}
+
+macro_rules! formats {
+    ($($(#[$gate:meta])* $module:ident::$format:ident,)*) => {
+        $($(#[$gate])* mod $module;)*
+        /// Every format of this build. The first that is sure wins, then the first that may be.
+        pub static FORMATS: &[&dyn Format] = &[$($(#[$gate])* &$module::$format,)*];
+    };
+}
+
+formats! {
+    jsonl::Lines,
+    json::Document,
+    csv::Csv,
+    text::PlainText,
+}
+
+/// What became of one entry.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Outcome {
+    /// The format it was read as; `none` if it was not read.
+    pub format: &'static str,
+    /// Bytes read from it.
+    pub bytes: u64,
+}
+
+/// Reads one entry to its end into the sink. Everything that goes wrong becomes an incident
+/// of the sink; `stop` ends the reading within one buffer.
+pub fn read(entry: &Entry, limits: &Limits, sink: &mut dyn Sink, stop: &AtomicBool) -> Outcome {
+    let mut outcome = Outcome { format: "none", bytes: 0 };
+    let mut input = match Input::open(entry, limits, stop) {
+        Ok(input) => input,
+        Err(incident) => {
+            sink.incident(incident);
+            return outcome;
+        }
+    };
+    match choose(entry.place.expose(), &input.head()) {
+        Some(format) => {
+            outcome.format = format.name();
+            let result = format.read(&mut input, limits, sink);
+            if let Some(incident) = input.conclude(result) {
+                sink.incident(incident);
+            }
+        }
+        None => sink.incident(Incident::new(Reason::Binary)),
+    }
+    outcome.bytes = input.bytes();
+    outcome
+}
+
+fn choose(place: &str, head: &Head<'_>) -> Option<&'static dyn Format> {
+    let mut best = (Fit::No, None);
+    for &format in FORMATS {
+        let fit = format.sniff(place, head);
+        if fit > best.0 {
+            best = (fit, Some(format));
+        }
+    }
+    best.1
+}
+
+/// The extension of a place, in lower case; empty if it has none.
+fn extension(place: &str) -> String {
+    let name = place.rsplit('/').next().unwrap_or(place);
+    name.rsplit_once('.').map_or(String::new(), |(_, extension)| extension.to_ascii_lowercase())
 }

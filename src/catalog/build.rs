@@ -1,0 +1,254 @@
+//! From files to a catalogue: embedded data, a user's own patterns over it, a declaration.
+
+use std::collections::HashMap;
+
+use crate::catalog::declaration::{Declaration, Stance};
+use crate::catalog::embedded;
+use crate::catalog::error::{CatalogError, parse_toml};
+use crate::catalog::file::{HeaderFile, Located, PatternFile, VocabularyFile, pattern_lines};
+use crate::catalog::header::{Headers, Kind};
+use crate::catalog::items::{ItemEntry, ItemFile, ItemSensitivity};
+use crate::catalog::pattern::Pattern;
+use crate::catalog::shape;
+use crate::catalog::vocabulary::Vocabularies;
+use crate::catalog::{Automaton, AutomatonTable, Catalog, Item};
+use crate::model::{ItemId, PatternId, Sensitivity, Status};
+
+/// Gathers the files of a catalogue and compiles them.
+pub struct Builder {
+    declaration: Option<(String, Vec<u8>)>,
+    patterns: Vec<(String, Vec<u8>)>,
+    jurisdictions: Vec<String>,
+}
+
+impl Builder {
+    /// Starts from what the program carries.
+    pub fn embedded() -> Builder {
+        Builder { declaration: None, patterns: Vec::new(), jurisdictions: Vec::new() }
+    }
+
+    /// Takes another declaration: its file's name and content.
+    pub fn declaration(mut self, name: impl Into<String>, content: Vec<u8>) -> Builder {
+        self.declaration = Some((name.into(), content));
+        self
+    }
+
+    /// Adds a file of patterns. A pattern with the id of a known one takes its place.
+    pub fn patterns(mut self, name: impl Into<String>, content: Vec<u8>) -> Builder {
+        self.patterns.push((name.into(), content));
+        self
+    }
+
+    /// Raises the odds of jurisdictions (ISO 3166-1 codes) beyond what the declaration says.
+    pub fn jurisdictions(mut self, codes: &[String]) -> Builder {
+        self.jurisdictions = codes.to_vec();
+        self
+    }
+
+    /// Compiles the catalogue.
+    ///
+    /// # Errors
+    /// The first fault of any file, with its line.
+    pub fn build(self) -> Result<Catalog, CatalogError> {
+        let mut declaration: Declaration = match &self.declaration {
+            Some((name, content)) => parse_toml(name, content)?,
+            None => parse_toml("patterns/declaration.toml", embedded::DECLARATION)?,
+        };
+        for code in &self.jurisdictions {
+            declaration.jurisdictions.insert(code.clone(), 3.0);
+        }
+        let mut located: Vec<Located> = embedded::data(embedded::PATTERNS)?;
+        let own = self.own_patterns()?;
+        let changed = !own.is_empty();
+        for pattern in own {
+            match located.iter_mut().find(|known| known.entry.id == pattern.entry.id) {
+                Some(known) => *known = pattern,
+                None => located.push(pattern),
+            }
+        }
+        let vocabularies = vocabularies()?;
+        let known: ItemFile = embedded::data(embedded::ITEMS)?;
+        let mut items = Items::new(&declaration, &known);
+        let mut patterns = Vec::with_capacity(located.len());
+        for (index, located) in located.iter().enumerate() {
+            let item = items.of_pattern(located);
+            let pattern = Pattern::new(located, PatternId(index as u16), item)?;
+            items.raise(item, pattern.sensitivity);
+            check_vocabulary(&pattern, &vocabularies)?;
+            patterns.push(pattern);
+        }
+        check_unique(&patterns)?;
+        let headers = headers(&patterns, &mut items)?;
+        let automaton = automaton(&patterns, changed)?;
+        let version = version(&located);
+        let items = items.list;
+        Ok(Catalog { patterns, items, headers, vocabularies, declaration, automaton, version })
+    }
+
+    fn own_patterns(&self) -> Result<Vec<Located>, CatalogError> {
+        let mut own = Vec::new();
+        for (name, content) in &self.patterns {
+            let file: PatternFile = parse_toml(name, content)?;
+            let lines = pattern_lines(&String::from_utf8_lossy(content));
+            own.extend(file.pattern.into_iter().enumerate().map(|(i, entry)| Located {
+                file: name.clone(),
+                line: lines.get(i).copied().unwrap_or(1),
+                entry,
+            }));
+        }
+        Ok(own)
+    }
+}
+
+/// Items by key, with their place in the declaration.
+struct Items<'a> {
+    declaration: &'a Declaration,
+    known: &'a ItemFile,
+    list: Vec<Item>,
+    by_key: HashMap<String, ItemId>,
+}
+
+impl<'a> Items<'a> {
+    fn new(declaration: &'a Declaration, known: &'a ItemFile) -> Self {
+        Items { declaration, known, list: Vec::new(), by_key: HashMap::new() }
+    }
+
+    fn of_pattern(&mut self, located: &Located) -> ItemId {
+        self.of_key(&located.entry.item, located.entry.negative)
+    }
+
+    fn of_key(&mut self, key: &str, negative: bool) -> ItemId {
+        if let Some(&id) = self.by_key.get(key) {
+            return id;
+        }
+        let id = ItemId(self.list.len() as u16);
+        let (category, status) = self.status(key);
+        let known = self.known.item.iter().find(|known| known.key == key);
+        self.by_key.insert(key.to_owned(), id);
+        self.list.push(Item {
+            key: key.to_owned(),
+            category,
+            status,
+            title: known.map_or_else(|| key.to_owned(), |known| known.title.en.clone()),
+            sensitivity: known.map_or(Sensitivity::Ordinary, rank),
+            low_entropy: known.is_some_and(|known| known.low_entropy),
+            negative,
+        });
+        id
+    }
+
+    /// Category and status of an item, contradictions resolved.
+    fn status(&self, key: &str) -> (String, Status) {
+        match (self.declaration.category_of(key), self.declaration.stance_of(key)) {
+            (Some(category), Some(stance)) => (category.key.clone(), status_of(stance)),
+            _ => ("undeclared".to_owned(), Status::Undeclared),
+        }
+    }
+
+    /// An item ranks as high as the gravest of its patterns.
+    fn raise(&mut self, item: ItemId, sensitivity: Sensitivity) {
+        let item = &mut self.list[item.index()];
+        item.sensitivity = item.sensitivity.max(sensitivity);
+    }
+}
+
+fn rank(item: &ItemEntry) -> Sensitivity {
+    match item.sensitivity {
+        ItemSensitivity::Ordinary => Sensitivity::Ordinary,
+        ItemSensitivity::NationalId => Sensitivity::NationalId,
+        ItemSensitivity::Special => Sensitivity::Special,
+    }
+}
+
+fn status_of(stance: Stance) -> Status {
+    match stance {
+        Stance::Declared => Status::Declared,
+        Stance::Consent => Status::Consent,
+        Stance::Never => Status::Never,
+    }
+}
+
+fn vocabularies() -> Result<Vocabularies, CatalogError> {
+    let files: Vec<VocabularyFile> = embedded::data(embedded::VOCABULARIES)?;
+    let mut vocabularies = Vocabularies::default();
+    files.iter().for_each(|file| vocabularies.add(file));
+    Ok(vocabularies)
+}
+
+fn check_vocabulary(pattern: &Pattern, known: &Vocabularies) -> Result<(), CatalogError> {
+    match &pattern.entry.vocabulary {
+        Some(list) if !known.has(list) => Err(CatalogError {
+            file: pattern.file.clone(),
+            line: pattern.line,
+            fault: format!("pattern `{}`: no vocabulary of that name", pattern.entry.id),
+        }),
+        _ => Ok(()),
+    }
+}
+
+fn check_unique(patterns: &[Pattern]) -> Result<(), CatalogError> {
+    let mut seen = HashMap::new();
+    for pattern in patterns {
+        if let Some((file, line)) = seen.insert(&pattern.entry.id, (&pattern.file, pattern.line)) {
+            return Err(CatalogError {
+                file: pattern.file.clone(),
+                line: pattern.line,
+                fault: format!("pattern `{}` is also in {file}:{line}", pattern.entry.id),
+            });
+        }
+    }
+    Ok(())
+}
+
+/// The words of `patterns/headers/` and those of the patterns.
+fn headers(patterns: &[Pattern], items: &mut Items<'_>) -> Result<Headers, CatalogError> {
+    let files: Vec<HeaderFile> = embedded::data(embedded::HEADERS)?;
+    let mut headers = Headers::default();
+    for file in &files {
+        let lists = [
+            (&file.items, Kind::Sure),
+            (&file.ambiguous, Kind::Ambiguous),
+            (&file.negative, Kind::Negative),
+        ];
+        for (list, kind) in lists {
+            for (key, words) in list {
+                let item = if key == "*" { None } else { Some(items.of_key(key, false)) };
+                words.iter().for_each(|word| headers.add(word, item, None, kind));
+            }
+        }
+    }
+    for pattern in patterns.iter().filter(|pattern| !pattern.entry.negative) {
+        for word in &pattern.entry.headers {
+            headers.add(word, Some(pattern.item), Some(pattern.id.0), Kind::Sure);
+        }
+    }
+    Ok(headers)
+}
+
+fn automaton(patterns: &[Pattern], changed: bool) -> Result<Automaton, CatalogError> {
+    let shaped = patterns.iter().filter_map(|p| Some((p, p.automaton_shape()?)));
+    let (ids, shapes): (Vec<_>, Vec<_>) = shaped.map(|(p, shape)| (p.id, shape)).unzip();
+    let dfa = if changed {
+        let built = shape::automaton(&shapes).map_err(|_| CatalogError {
+            file: "the patterns in all".into(),
+            line: 1,
+            fault: "too many or too wide shapes for the automaton; bound their repetitions".into(),
+        })?;
+        AutomatonTable::Built(built)
+    } else {
+        AutomatonTable::Embedded(embedded::automaton()?)
+    };
+    Ok(Automaton { dfa, patterns: ids })
+}
+
+/// Fingerprint of all that decides what is found.
+fn version(located: &[Located]) -> String {
+    let mut hasher = blake3::Hasher::new();
+    for pattern in located {
+        // Serialising plain data into memory does not fail; nothing is hashed if it did.
+        hasher.update(&serde_json::to_vec(&pattern.entry).unwrap_or_default());
+    }
+    hasher.update(embedded::HEADERS);
+    hasher.update(embedded::VOCABULARIES);
+    hasher.finalize().to_hex()[..16].to_owned()
+}

@@ -1,0 +1,32 @@
+//! Closed lists of words, looked up by whole value.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::catalog::file::VocabularyFile;
+use crate::catalog::fold::fold;
+
+/// The word lists of all languages, by name.
+#[derive(Default)]
+pub struct Vocabularies {
+    lists: HashMap<String, HashSet<String>>,
+}
+
+impl Vocabularies {
+    /// Adds the lists of a file to those of the same name in other languages.
+    pub fn add(&mut self, file: &VocabularyFile) {
+        for (name, words) in &file.words {
+            let list = self.lists.entry(name.clone()).or_default();
+            list.extend(words.iter().map(|word| fold(word)));
+        }
+    }
+
+    /// True if there is a list of that name.
+    pub fn has(&self, list: &str) -> bool {
+        self.lists.contains_key(list)
+    }
+
+    /// True if the value is a word of the list, in any writing.
+    pub fn contains(&self, list: &str, value: &str) -> bool {
+        self.lists.get(list).is_some_and(|words| words.contains(&fold(value.trim())))
+    }
+}

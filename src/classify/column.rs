@@ -1,0 +1,86 @@
+//! What the values of a field say for one pattern.
+
+use crate::catalog::Pattern;
+use crate::classify::evidence::{beats_chance, column_ratio, file_discount, vocabulary};
+use crate::model::{Term, TermKind};
+use crate::profile::{Count, FieldProfile};
+
+/// Least share of values with a pattern's shape for a verdict on the whole field.
+pub const WHOLE: f64 = 0.5;
+/// Least share for a verdict on a mixed field; below, values count as in text.
+const MIXED: f64 = 0.02;
+/// Odds of a pattern that is tried only where a name speaks for it.
+const NAMED_PRIOR: f64 = -1.0;
+
+/// The terms of prior and values for a pattern whose shape some whole values have.
+pub fn value_terms(field: &FieldProfile, pattern: &Pattern, count: &Count) -> Vec<Term> {
+    let share = count.shaped as f64 / field.values.max(1) as f64;
+    let mut terms = vec![prior(pattern)];
+    let (n, k) = field.sketch.tally(pattern.id);
+    if pattern.entry.vocabulary.is_some() {
+        terms.push(term(
+            TermKind::Vocabulary,
+            vocabulary(n, k),
+            format!("{k} of {n} distinct values are in the word list"),
+        ));
+    } else if pattern.entry.chance < 1.0 {
+        terms.extend(check_terms(pattern, n, k, share));
+    } else {
+        terms.extend(shape_term(pattern, share));
+    }
+    if field.is_sequence() {
+        terms.push(term(TermKind::Shape, -3.0, "the values count up by one".into()));
+    }
+    terms
+}
+
+fn prior(pattern: &Pattern) -> Term {
+    let value = match pattern.entry.prior {
+        Some(prior) => prior,
+        None if pattern.needs_name() => NAMED_PRIOR,
+        None => pattern.prior,
+    };
+    term(TermKind::Prior, value, "how common such values are".into())
+}
+
+/// Evidence of a check: the share of the column's distinct values that pass, against chance.
+fn check_terms(pattern: &Pattern, n: u64, k: u64, share: f64) -> Vec<Term> {
+    let q = pattern.entry.chance;
+    let why = format!("{k} of {n} distinct values pass a check that chance passes at {q:.5}");
+    let ratio = column_ratio(n, k, q);
+    if share >= MIXED && (beats_chance(n, k, q) || ratio < 0.0) {
+        return vec![term(TermKind::Column, ratio, why)];
+    }
+    // Too few for the column to speak: each value as in text.
+    let single = if k > 0 { (pattern.entry.pass / q.max(1e-9)).log10() } else { -2.0 };
+    let mut terms = vec![term(TermKind::Check, single.min(ratio.max(-2.0)), why)];
+    if k > 0 {
+        let discount = file_discount(n, k, q);
+        if discount < -0.005 {
+            let why = format!("chance alone passes {:.1} of {n}", n as f64 * q);
+            terms.push(term(TermKind::File, discount, why));
+        }
+    }
+    terms
+}
+
+/// Evidence of a shape without a check. One for the whole column: its values are alike.
+fn shape_term(pattern: &Pattern, share: f64) -> Option<Term> {
+    if pattern.entry.negative {
+        return (share >= 0.95)
+            .then(|| term(TermKind::Shape, 1.0, "nearly all values have the shape".into()));
+    }
+    let weight = if pattern.is_loose() { 0.3 } else { 1.0 };
+    let (value, why) = if share >= 0.9 {
+        (weight, "nearly all values have the shape")
+    } else if share >= WHOLE {
+        (0.0, "most values have the shape")
+    } else {
+        (-1.0, "few values have the shape")
+    };
+    Some(term(TermKind::Shape, value, why.into()))
+}
+
+pub fn term(kind: TermKind, value: f64, why: String) -> Term {
+    Term { kind, value, why }
+}

@@ -1,0 +1,134 @@
+//! The verdicts on one field.
+
+use crate::catalog::{Catalog, NameStrength, Pattern};
+use crate::classify::column::{WHOLE, term, value_terms};
+use crate::classify::decide::{Reading, decide};
+use crate::classify::name::name_evidence;
+use crate::model::{Level, Status, Term, TermKind, Verdict};
+use crate::profile::{Count, FieldProfile, PlaceKind};
+
+/// Least share of values with a pattern's shape for a reading of the field.
+const LEAST: f64 = 0.001;
+
+/// What is known of a field beyond its own profile.
+#[derive(Clone, Copy)]
+pub struct Setting {
+    /// What the path says.
+    pub place: PlaceKind,
+    /// Other fields of the table tell of persons.
+    pub among_persons: bool,
+}
+
+/// The verdicts on one field, best first.
+pub fn classify_field(catalog: &Catalog, field: &FieldProfile, setting: Setting) -> Vec<Verdict> {
+    let whole = field.counts.iter().filter(|(_, count)| is_read(field, count));
+    let readings = whole
+        .map(|(&id, count)| whole_reading(catalog, field, setting, catalog.pattern(id), count));
+    let mut verdicts = decide(catalog, readings.collect());
+    for verdict in inside(catalog, field, setting) {
+        if !verdicts.iter().any(|known| known.item == verdict.item) {
+            verdicts.push(verdict);
+        }
+    }
+    verdicts.sort_by(|a, b| b.p.total_cmp(&a.p).then_with(|| a.item.cmp(&b.item)));
+    verdicts
+}
+
+fn is_read(field: &FieldProfile, count: &Count) -> bool {
+    count.shaped as f64 >= field.values as f64 * LEAST
+}
+
+/// A reading of the values as wholes.
+fn whole_reading<'c>(
+    catalog: &'c Catalog,
+    field: &FieldProfile,
+    setting: Setting,
+    pattern: &'c Pattern,
+    count: &Count,
+) -> Reading<'c> {
+    let mut terms = value_terms(field, pattern, count);
+    let strength = surround(catalog, field, setting, pattern, &mut terms);
+    // Of a word list the words count; elsewhere the values that pass.
+    let held = count.passed;
+    Reading {
+        pattern,
+        terms,
+        share: held as f64 / field.values.max(1) as f64,
+        example: count.passed > 0 && count.examples * 2 > count.passed,
+        cap: cap(catalog, pattern, strength),
+    }
+}
+
+/// Adds the terms that are not about values: jurisdiction, name, place, neighbours.
+fn surround(
+    catalog: &Catalog,
+    field: &FieldProfile,
+    setting: Setting,
+    pattern: &Pattern,
+    terms: &mut Vec<Term>,
+) -> Option<NameStrength> {
+    terms.extend(jurisdiction_term(catalog, pattern));
+    let name = name_evidence(field, pattern);
+    terms.extend(name.term);
+    terms.extend(place_term(setting.place, pattern, -0.5));
+    if setting.among_persons && name.strength >= Some(NameStrength::Ambiguous) {
+        let why = "other fields of the table tell of persons".to_owned();
+        terms.push(term(TermKind::Sibling, 0.5, why));
+    }
+    name.strength
+}
+
+/// What the jurisdictions of the declaration say of a pattern.
+pub fn jurisdiction_term(catalog: &Catalog, pattern: &Pattern) -> Option<Term> {
+    let code = &pattern.entry.jurisdiction;
+    let value = catalog.jurisdiction(code);
+    (value != 0.0 && !pattern.entry.negative)
+        .then(|| term(TermKind::Jurisdiction, value, format!("jurisdiction {code}")))
+}
+
+/// What the path says of a pattern.
+///
+/// In text a path of tests speaks louder (-1.5) than for a table (-0.5), which is more than an
+/// illustration.
+pub fn place_term(place: PlaceKind, pattern: &Pattern, test_path: f64) -> Option<Term> {
+    let (value, why) = match place {
+        _ if pattern.entry.negative => return None,
+        PlaceKind::Plain => return None,
+        PlaceKind::Test => (test_path, "the path names tests, examples or documentation"),
+        PlaceKind::Export => (0.3, "the path names an export, backup or production data"),
+    };
+    Some(term(TermKind::Place, value, why.to_owned()))
+}
+
+/// An item that is never processed is not alarmed about on a word that has other meanings.
+fn cap(catalog: &Catalog, pattern: &Pattern, strength: Option<NameStrength>) -> Option<Level> {
+    let never = catalog.item(pattern.item).status == Status::Never;
+    (never && strength < Some(NameStrength::Token)).then_some(Level::Possible)
+}
+
+/// Verdicts on what stands inside longer values: judged as text, reported with their share.
+fn inside(catalog: &Catalog, field: &FieldProfile, setting: Setting) -> Vec<Verdict> {
+    let readings = field.inside.iter().map(|(kind, &rows)| {
+        let pattern = catalog.pattern(kind.pattern);
+        let mut terms = crate::classify::text::hit_terms(pattern, kind.nearby, true);
+        terms.extend(file_term(field, rows, pattern));
+        let strength = surround(catalog, field, setting, pattern, &mut terms);
+        let share = rows as f64 / field.values.max(1) as f64;
+        let cap = cap(catalog, pattern, strength);
+        Reading { pattern, terms, share, example: kind.example, cap }
+    });
+    // Each item stands alone: a note may hold a phone number and an e-mail address.
+    let mut by_item: std::collections::BTreeMap<_, Vec<Reading<'_>>> = Default::default();
+    for reading in readings {
+        by_item.entry(reading.pattern.item).or_default().push(reading);
+    }
+    by_item.into_values().flat_map(|readings| decide(catalog, readings)).collect()
+}
+
+/// In a column of many values a few hits may be chance.
+fn file_term(field: &FieldProfile, rows: u64, pattern: &Pattern) -> Option<Term> {
+    let q = pattern.entry.chance;
+    let value = crate::classify::evidence::file_discount(field.values, rows, q);
+    (q < 1.0 && value < -0.005 && (rows as f64) < field.values as f64 * WHOLE)
+        .then(|| term(TermKind::File, value, format!("{rows} of {} values hold one", field.values)))
+}

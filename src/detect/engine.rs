@@ -1,0 +1,226 @@
+//! The compiled detector: shared by all threads, changed by none.
+
+use std::sync::OnceLock;
+
+use regex::bytes::{Regex, RegexBuilder};
+use regex_automata::Anchored;
+use regex_automata::dfa::{Automaton as _, dense};
+use regex_automata::util::primitives::StateID;
+use regex_automata::util::start;
+
+use crate::catalog::{AutomatonTable, Catalog, LONGEST, Pattern};
+use crate::detect::context::ContextWords;
+use crate::detect::validators::{self, Refusal, Validator};
+use crate::model::PatternId;
+
+/// Why a catalogue cannot be used.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{file}:{line}: pattern `{pattern}`: {fault}")]
+pub struct EngineError {
+    /// File of the pattern.
+    pub file: String,
+    /// 1-based line of the pattern.
+    pub line: usize,
+    /// Its id.
+    pub pattern: String,
+    /// What is wrong, and what to do.
+    pub fault: &'static str,
+}
+
+/// The detector of one catalogue.
+pub struct Engine<'c> {
+    pub(super) catalog: &'c Catalog,
+    pub(super) context: ContextWords,
+    /// Bytes that can begin a value of the automaton.
+    pub(super) starts: [bool; 256],
+    /// Patterns that are found by a byte inside them.
+    pub(super) triggers: Vec<Trigger>,
+    checks: Vec<Option<Validator>>,
+    exact: Vec<OnceLock<Option<Regex>>>,
+    examples: Vec<Vec<Vec<u8>>>,
+    start: StateID,
+}
+
+/// A pattern found by a byte inside its values.
+pub(super) struct Trigger {
+    pub pattern: PatternId,
+    pub byte: u8,
+    pub alphabet: [bool; 256],
+    pub search: Regex,
+}
+
+/// A shape that ends somewhere.
+pub(super) struct Candidate {
+    pub pattern: PatternId,
+    pub end: usize,
+}
+
+impl<'c> Engine<'c> {
+    /// Prepares a catalogue for detection.
+    ///
+    /// # Errors
+    /// A pattern that names an unknown validator or a trigger of several bytes.
+    pub fn new(catalog: &'c Catalog) -> Result<Engine<'c>, EngineError> {
+        let mut checks = Vec::with_capacity(catalog.patterns().len());
+        let mut triggers = Vec::new();
+        for pattern in catalog.patterns() {
+            checks.push(validator(pattern)?);
+            triggers.extend(trigger(pattern)?);
+        }
+        let exact = catalog.patterns().iter().map(|_| OnceLock::new()).collect();
+        let examples = catalog.patterns().iter().map(published).collect();
+        let context = ContextWords::new(catalog);
+        let start = match &catalog.automaton().dfa {
+            AutomatonTable::Embedded(dfa) => start_state(dfa),
+            AutomatonTable::Built(dfa) => start_state(dfa),
+        };
+        let mut engine = Engine {
+            catalog,
+            context,
+            starts: [false; 256],
+            triggers,
+            checks,
+            exact,
+            examples,
+            start,
+        };
+        for byte in 0..=255 {
+            engine.starts[usize::from(byte)] = engine.can_begin(byte);
+        }
+        Ok(engine)
+    }
+
+    /// The catalogue.
+    pub fn catalog(&self) -> &'c Catalog {
+        self.catalog
+    }
+
+    fn can_begin(&self, byte: u8) -> bool {
+        match &self.catalog.automaton().dfa {
+            AutomatonTable::Embedded(dfa) => !dfa.is_dead_state(dfa.next_state(self.start, byte)),
+            AutomatonTable::Built(dfa) => !dfa.is_dead_state(dfa.next_state(self.start, byte)),
+        }
+    }
+
+    /// The shapes that match from `from` on, with all their ends.
+    pub(super) fn shapes(&self, bytes: &[u8], from: usize, found: &mut Vec<Candidate>) {
+        found.clear();
+        match &self.catalog.automaton().dfa {
+            AutomatonTable::Embedded(dfa) => self.walk(dfa, bytes, from, found),
+            AutomatonTable::Built(dfa) => self.walk(dfa, bytes, from, found),
+        }
+    }
+
+    fn walk<T: AsRef<[u32]>>(
+        &self,
+        dfa: &dense::DFA<T>,
+        bytes: &[u8],
+        from: usize,
+        found: &mut Vec<Candidate>,
+    ) {
+        let mut note = |state: StateID, end: usize| {
+            for index in 0..dfa.match_len(state) {
+                let shape = dfa.match_pattern(state, index);
+                let pattern = self.catalog.automaton().patterns[shape.as_usize()];
+                found.push(Candidate { pattern, end });
+            }
+        };
+        let mut state = self.start;
+        let last = bytes.len().min(from + LONGEST + 1);
+        for (at, &byte) in bytes[from..last].iter().enumerate() {
+            state = dfa.next_state(state, byte);
+            if dfa.is_special_state(state) {
+                if dfa.is_match_state(state) {
+                    // The automaton reports a match one byte late.
+                    note(state, from + at);
+                } else if dfa.is_dead_state(state) || dfa.is_quit_state(state) {
+                    return;
+                }
+            }
+        }
+        if last == bytes.len() {
+            let state = dfa.next_eoi_state(state);
+            if dfa.is_match_state(state) {
+                note(state, last);
+            }
+        }
+    }
+
+    /// True if the whole value matches the pattern's exact expression.
+    pub(super) fn fits(&self, pattern: &Pattern, value: &[u8]) -> bool {
+        let exact = self.exact[pattern.id.index()].get_or_init(|| {
+            let regex = pattern.entry.regex.as_deref()?;
+            RegexBuilder::new(&format!("^(?:{regex})$")).build_exact()
+        });
+        exact.as_ref().is_some_and(|regex| regex.is_match(value))
+    }
+
+    /// Runs the pattern's check on a value that has its shape.
+    ///
+    /// # Errors
+    /// Why the value is refused.
+    pub fn check(&self, pattern: PatternId, value: &[u8]) -> Result<(), Refusal> {
+        self.checks[pattern.index()].map_or(Ok(()), |check| check(value))
+    }
+
+    /// True for a value that is published as an example, whatever its separators.
+    pub(super) fn is_example(&self, pattern: &Pattern, value: &[u8]) -> bool {
+        let published = &self.examples[pattern.id.index()];
+        !published.is_empty() && {
+            let plain = plain(value);
+            published.contains(&plain)
+        }
+    }
+}
+
+/// Builds an expression over bytes without Unicode classes.
+trait BuildExact {
+    fn build_exact(self) -> Option<Regex>;
+}
+
+impl BuildExact for RegexBuilder {
+    fn build_exact(mut self) -> Option<Regex> {
+        self.unicode(false).build().ok()
+    }
+}
+
+fn start_state<T: AsRef<[u32]>>(dfa: &dense::DFA<T>) -> StateID {
+    let config = start::Config::new().anchored(Anchored::Yes);
+    // An automaton built anchored always has this state.
+    dfa.start_state(&config).unwrap_or(StateID::ZERO)
+}
+
+fn fault(pattern: &Pattern, fault: &'static str) -> EngineError {
+    let (file, id) = (pattern.file.clone(), pattern.entry.id.clone());
+    EngineError { file, line: pattern.line, pattern: id, fault }
+}
+
+fn validator(pattern: &Pattern) -> Result<Option<Validator>, EngineError> {
+    let Some(name) = &pattern.entry.validator else { return Ok(None) };
+    let known = validators::by_name(name);
+    known.map(Some).ok_or_else(|| {
+        fault(pattern, "unknown validator; `piimap patterns check` lists the known ones")
+    })
+}
+
+fn trigger(pattern: &Pattern) -> Result<Option<Trigger>, EngineError> {
+    let (Some(trigger), None) = (&pattern.entry.trigger, &pattern.entry.undetectable) else {
+        return Ok(None);
+    };
+    let (&[byte], Some(regex)) = (trigger.as_bytes(), pattern.entry.regex.as_deref()) else {
+        return Err(fault(pattern, "a trigger is one ASCII character of a pattern with a regex"));
+    };
+    let search = RegexBuilder::new(regex).build_exact();
+    let search = search.ok_or_else(|| fault(pattern, "the regex is too large"))?;
+    Ok(Some(Trigger { pattern: pattern.id, byte, alphabet: pattern.alphabet(), search }))
+}
+
+fn published(pattern: &Pattern) -> Vec<Vec<u8>> {
+    pattern.entry.examples.iter().map(|example| plain(example.as_bytes())).collect()
+}
+
+/// A value without separators, in upper case.
+fn plain(value: &[u8]) -> Vec<u8> {
+    let kept = value.iter().filter(|b| !matches!(b, b' ' | b'.' | b'-' | b'/'));
+    kept.map(u8::to_ascii_uppercase).collect()
+}

@@ -1,0 +1,159 @@
+//! The profile of one field.
+
+use std::collections::BTreeMap;
+
+use crate::catalog::NameHit;
+use crate::detect::{CellHits, Nearby};
+use crate::model::{Masked, PatternId};
+use crate::profile::sketch::{Marks, Sketch};
+
+/// How often a pattern matched whole values of a field, in rows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Count {
+    /// Rows whose value has the shape.
+    pub shaped: u64,
+    /// Rows whose value passes the check too.
+    pub passed: u64,
+    /// Rows whose value is a published example.
+    pub examples: u64,
+}
+
+/// A kind of hit inside longer values of a field.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Inside {
+    /// The pattern.
+    pub pattern: PatternId,
+    /// What stood near.
+    pub nearby: Nearby,
+    /// A published example.
+    pub example: bool,
+}
+
+/// What is known of a field once its values are gone. Merging two gives the profile of both
+/// files' rows together; the order does not matter.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FieldProfile {
+    /// The field's name, safe to share.
+    pub name: Masked,
+    /// What the name says; `None` where the file has no names for its fields.
+    pub name_hits: Option<Vec<NameHit>>,
+    /// The name is that of something else.
+    pub name_negative: bool,
+    /// Rows without a value.
+    pub nulls: u64,
+    /// Rows with a value.
+    pub values: u64,
+    /// Whole-value matches by pattern.
+    pub counts: BTreeMap<PatternId, Count>,
+    /// Rows with hits inside longer values.
+    pub inside: BTreeMap<Inside, u64>,
+    /// Distinct values.
+    pub sketch: Sketch,
+    /// Pairs of neighbouring whole numbers, and those of them that go up by one.
+    pub steps: (u64, u64),
+    last_number: Option<i64>,
+}
+
+impl FieldProfile {
+    /// An empty profile.
+    pub fn new(name: Masked, name_hits: Option<Vec<NameHit>>, name_negative: bool) -> Self {
+        FieldProfile {
+            name,
+            name_hits,
+            name_negative,
+            nulls: 0,
+            values: 0,
+            counts: BTreeMap::new(),
+            inside: BTreeMap::new(),
+            sketch: Sketch::default(),
+            steps: (0, 0),
+            last_number: None,
+        }
+    }
+
+    /// Begins a batch: the values of another one are no neighbours.
+    pub fn begin_batch(&mut self) {
+        self.last_number = None;
+    }
+
+    /// Adds one value that `weight` rows hold.
+    pub fn add(&mut self, value: &[u8], hash: u64, hits: &CellHits, weight: u64) {
+        self.values += weight;
+        let mut marks = Marks::default();
+        for &(pattern, passed) in &hits.whole {
+            let count = self.counts.entry(pattern).or_default();
+            count.shaped += weight;
+            if passed {
+                count.passed += weight;
+                count.examples += if hits.example { weight } else { 0 };
+            }
+            marks.push(pattern, passed);
+        }
+        if self.sketch.wants(hash) {
+            self.sketch.insert(hash, marks);
+        }
+        if hits.searched {
+            self.add_inside(hits, weight);
+        }
+        self.step(value);
+    }
+
+    /// Counts a row once for each kind of hit in its value.
+    fn add_inside(&mut self, hits: &CellHits, weight: u64) {
+        let kind = |hit: &crate::detect::Hit| Inside {
+            pattern: hit.pattern,
+            nearby: hit.nearby,
+            example: hit.example,
+        };
+        for (index, hit) in hits.inside.hits.iter().enumerate() {
+            let kind_of_hit = kind(hit);
+            if !hits.inside.hits[..index].iter().any(|earlier| kind(earlier) == kind_of_hit) {
+                *self.inside.entry(kind_of_hit).or_default() += weight;
+            }
+        }
+    }
+
+    fn step(&mut self, value: &[u8]) {
+        let number = whole_number(value);
+        if let (Some(last), Some(number)) = (self.last_number, number) {
+            self.steps.0 += 1;
+            self.steps.1 += u64::from(number == last.wrapping_add(1));
+        }
+        self.last_number = number;
+    }
+
+    /// Adds another profile of the same field.
+    pub fn merge(&mut self, other: &FieldProfile) {
+        self.nulls += other.nulls;
+        self.values += other.values;
+        for (&pattern, count) in &other.counts {
+            let own = self.counts.entry(pattern).or_default();
+            own.shaped += count.shaped;
+            own.passed += count.passed;
+            own.examples += count.examples;
+        }
+        for (&kind, rows) in &other.inside {
+            *self.inside.entry(kind).or_default() += rows;
+        }
+        self.sketch.merge(&other.sketch);
+        self.steps.0 += other.steps.0;
+        self.steps.1 += other.steps.1;
+        self.last_number = None;
+    }
+
+    /// True if most neighbouring values are whole numbers that go up by one.
+    pub fn is_sequence(&self) -> bool {
+        let (pairs, ascending) = self.steps;
+        pairs >= 3 && ascending * 2 > pairs && pairs * 4 > self.values * 3
+    }
+}
+
+fn whole_number(value: &[u8]) -> Option<i64> {
+    let value = value.trim_ascii();
+    if value.len() > 18 || value.is_empty() {
+        return None;
+    }
+    value.iter().try_fold(0i64, |number, &byte| {
+        byte.is_ascii_digit().then(|| number * 10 + i64::from(byte - b'0'))
+    })
+}

@@ -1,0 +1,159 @@
+//! Gathers the cells of rows into batches of bounded size.
+
+use std::ops::ControlFlow;
+
+use super::Sink;
+use crate::model::{Batch, Column, Incident, RawName, Reason, Rows};
+
+/// Rows of a batch at most.
+const ROWS: u32 = 4096;
+
+/// Bytes of values after which a batch is full.
+const BYTES: usize = 1 << 20;
+
+/// The field that takes the cells of all fields beyond the limit.
+const MORE: &str = "{more}";
+
+/// Bytes of a field's name at most; what has a longer name is data, not a name.
+pub(super) const NAME_BYTES: usize = 1024;
+
+/// A table being read.
+pub(super) struct Table {
+    fields: Vec<RawName>,
+    named: bool,
+    limit: usize,
+    /// The index of [`MORE`], once it is needed, and whether that was reported.
+    more: Option<usize>,
+    reported: bool,
+    /// The column of each field in this batch.
+    slots: Vec<Option<usize>>,
+    /// Columns with a cell in this batch come first; the others keep their memory.
+    columns: Vec<Column>,
+    marks: Vec<Mark>,
+    rows: u32,
+    bytes: usize,
+}
+
+/// Which rows a column has had in this batch.
+#[derive(Clone, Copy)]
+struct Mark {
+    last: u32,
+    rows: u32,
+}
+
+impl Table {
+    /// An empty table that takes so many fields; `named` as in [`Rows`].
+    pub(super) fn new(named: bool, limit: usize) -> Self {
+        Table {
+            fields: Vec::new(),
+            named,
+            limit: limit.max(1),
+            more: None,
+            reported: false,
+            slots: Vec::new(),
+            columns: Vec::new(),
+            marks: Vec::new(),
+            rows: 0,
+            bytes: 0,
+        }
+    }
+
+    /// Adds a field and gives its index. Beyond the limit all fields are one.
+    pub(super) fn field(&mut self, name: &str) -> usize {
+        if self.fields.len() >= self.limit {
+            return self.more();
+        }
+        self.append(name)
+    }
+
+    /// The index of the field that takes what has no field of its own.
+    pub(super) fn more(&mut self) -> usize {
+        match self.more {
+            Some(index) => index,
+            None => {
+                let index = self.append(MORE);
+                *self.more.insert(index)
+            }
+        }
+    }
+
+    /// True once there is no place for another field.
+    pub(super) fn is_wide(&self) -> bool {
+        self.fields.len() >= self.limit
+    }
+
+    fn append(&mut self, name: &str) -> usize {
+        self.fields.push(RawName::new(name));
+        self.slots.push(None);
+        self.fields.len() - 1
+    }
+
+    /// Adds a value to the row being read.
+    pub(super) fn cell(&mut self, field: usize, value: &[u8]) {
+        let row = self.rows;
+        self.bytes += value.len();
+        self.column(field).push(row, value);
+    }
+
+    /// Adds a null to the row being read.
+    pub(super) fn null(&mut self, field: usize) {
+        self.column(field).push_null();
+    }
+
+    fn column(&mut self, field: usize) -> &mut Column {
+        let slot = match self.slots[field] {
+            Some(slot) => slot,
+            None => self.open(field),
+        };
+        let mark = &mut self.marks[slot];
+        if mark.rows == 0 || mark.last != self.rows {
+            *mark = Mark { last: self.rows, rows: mark.rows + 1 };
+        }
+        &mut self.columns[slot]
+    }
+
+    fn open(&mut self, field: usize) -> usize {
+        let slot = self.marks.len();
+        self.marks.push(Mark { last: 0, rows: 0 });
+        match self.columns.get_mut(slot) {
+            Some(column) => column.field = field,
+            None => self.columns.push(Column::new(field)),
+        }
+        self.slots[field] = Some(slot);
+        slot
+    }
+
+    /// Ends the row and hands on the batch if it is full.
+    pub(super) fn end_row(&mut self, sink: &mut dyn Sink) -> ControlFlow<()> {
+        self.rows += 1;
+        if self.rows >= ROWS || self.bytes >= BYTES {
+            return self.flush(sink);
+        }
+        ControlFlow::Continue(())
+    }
+
+    /// Hands on the rows read so far.
+    pub(super) fn flush(&mut self, sink: &mut dyn Sink) -> ControlFlow<()> {
+        if self.more.is_some() && !std::mem::replace(&mut self.reported, true) {
+            sink.incident(Incident::new(Reason::TooManyFields));
+        }
+        if self.rows == 0 {
+            return ControlFlow::Continue(());
+        }
+        let columns = &mut self.columns[..self.marks.len()];
+        for (column, mark) in columns.iter_mut().zip(&self.marks) {
+            column.nulls += u64::from(self.rows - mark.rows);
+        }
+        let rows =
+            Rows { fields: &self.fields, named: self.named, rows: u64::from(self.rows), columns };
+        let flow = sink.batch(Batch::Rows(rows));
+        for column in columns {
+            self.slots[column.field] = None;
+            column.clear();
+        }
+        self.marks.clear();
+        self.rows = 0;
+        self.bytes = 0;
+        flow
+    }
+}

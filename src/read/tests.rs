@@ -1,0 +1,99 @@
+//! Files that no format can help: what becomes of them is one incident each.
+
+use std::fs;
+use std::ops::ControlFlow;
+use std::sync::atomic::AtomicBool;
+use std::time::Duration;
+
+use super::testing::{Found, entry, read_bytes, read_with};
+use super::*;
+
+fn reasons(found: &Found) -> Vec<Reason> {
+    found.incidents.iter().map(|incident| incident.reason).collect()
+}
+
+#[test]
+fn content_decides_over_the_name() {
+    let png = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\x02\0\0\0";
+    let found = read_bytes("people.csv", png);
+    assert_eq!((found.format, reasons(&found)), ("none", vec![Reason::Binary]));
+    assert_eq!(found.bytes, png.len() as u64);
+    assert_eq!(read_bytes("a.csv", b"{\"a\":1}\n{\"a\":2}\n").format, "jsonl");
+    assert_eq!(read_bytes("a.png", b"just text").format, "text");
+    let empty = read_bytes("a.json", b"");
+    assert_eq!((empty.format, empty.incidents.len(), empty.bytes), ("text", 0, 0));
+}
+
+#[test]
+fn limits_and_the_stop_flag_end_a_file() {
+    let text = "x".repeat(1 << 20);
+    let timed = Limits { file_time: Some(Duration::ZERO), ..Limits::default() };
+    let found = read_with("a.txt", text.as_bytes(), &timed, Found::default());
+    assert_eq!(reasons(&found), [Reason::TimedOut]);
+    let small = Limits { file_bytes: Some(10), ..Limits::default() };
+    let found = read_with("a.txt", text.as_bytes(), &small, Found::default());
+    assert_eq!(reasons(&found), [Reason::TooLarge]);
+
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("a.txt");
+    fs::write(&path, text).unwrap();
+    let mut sink = Found::default();
+    read(&entry("a.txt", &path), &Limits::default(), &mut sink, &AtomicBool::new(true));
+    assert_eq!(reasons(&sink), [Reason::Interrupted]);
+}
+
+#[test]
+fn files_that_are_gone_or_no_files_are_not_opened() {
+    let dir = tempfile::tempdir().unwrap();
+    let cases =
+        [(dir.path().join("gone"), Reason::Vanished), (dir.path().into(), Reason::SpecialFile)];
+    for (path, reason) in cases {
+        let mut sink = Found::default();
+        let outcome =
+            read(&entry("x", &path), &Limits::default(), &mut sink, &AtomicBool::new(false));
+        assert_eq!((outcome.format, reasons(&sink)), ("none", vec![reason]));
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_socket_is_not_opened() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("socket");
+    let _socket = std::os::unix::net::UnixListener::bind(&path).unwrap();
+    let mut sink = Found::default();
+    read(&entry("x", &path), &Limits::default(), &mut sink, &AtomicBool::new(false));
+    assert_eq!(reasons(&sink), [Reason::SpecialFile]);
+}
+
+/// Makes the file shorter as soon as the first batch arrives.
+struct Shortener<'a>(&'a std::path::Path, Found);
+
+impl Sink for Shortener<'_> {
+    fn batch(&mut self, batch: Batch<'_>) -> ControlFlow<()> {
+        fs::File::options().write(true).open(self.0).unwrap().set_len(10).unwrap();
+        self.1.batch(batch)
+    }
+
+    fn incident(&mut self, incident: Incident) {
+        self.1.incident(incident);
+    }
+
+    fn knows_name(&self, _name: &str) -> bool {
+        false
+    }
+}
+
+#[test]
+fn a_file_that_shrinks_is_one_incident() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("a");
+    for (name, line) in
+        [("a.txt", "some text\n"), ("a.csv", "1,\"2\"\n"), ("a.jsonl", "{\"a\":[1]}\n")]
+    {
+        fs::write(&path, line.repeat(500_000)).unwrap();
+        let mut sink = Shortener(&path, Found::default());
+        read(&entry(name, &path), &Limits::default(), &mut sink, &AtomicBool::new(false));
+        assert_eq!(reasons(&sink.1), [Reason::Shrunk], "{name}");
+    }
+}

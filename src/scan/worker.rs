@@ -1,0 +1,128 @@
+//! One file through read, detect and profile: the receiving end of a reader.
+
+use std::ops::ControlFlow;
+
+use crate::detect::{CellHits, Engine, FieldPlan, TextHits};
+use crate::model::{Batch, Incident, Masked, RawName, Rows, Text};
+use crate::profile::{FieldProfile, PlaceKind, TableProfile, TextProfile, ValueHash};
+use crate::read::Sink;
+
+/// Memory that a thread reuses from file to file.
+#[derive(Default)]
+pub struct Scratch {
+    text: TextHits,
+    cell: CellHits,
+}
+
+/// What the file at hand has come to so far.
+pub struct Worker<'w, 'c> {
+    engine: &'w Engine<'c>,
+    hash: ValueHash,
+    scratch: &'w mut Scratch,
+    fields: Vec<Field>,
+    /// The table, if the file is one.
+    pub table: TableProfile,
+    /// Its running text.
+    pub text: TextProfile,
+    /// What went wrong.
+    pub incidents: Vec<Incident>,
+}
+
+/// A field of the reader: what its name adds, and which profile it feeds. Several feed one
+/// where their masked names are equal.
+struct Field {
+    plan: FieldPlan,
+    profile: usize,
+}
+
+impl<'w, 'c> Worker<'w, 'c> {
+    /// Begins a file.
+    pub fn new(
+        engine: &'w Engine<'c>,
+        hash: ValueHash,
+        scratch: &'w mut Scratch,
+        place: Masked,
+        kind: PlaceKind,
+    ) -> Self {
+        Worker {
+            engine,
+            hash,
+            scratch,
+            fields: Vec::new(),
+            table: TableProfile::new(place, kind),
+            text: TextProfile::default(),
+            incidents: Vec::new(),
+        }
+    }
+
+    /// Takes up fields that the reader met since the last batch.
+    fn meet_fields(&mut self, rows: &Rows<'_>) {
+        for raw in &rows.fields[self.fields.len()..] {
+            let field = if rows.named { self.named(raw) } else { self.unnamed(raw) };
+            self.fields.push(field);
+        }
+    }
+
+    fn named(&mut self, raw: &RawName) -> Field {
+        let headers = self.engine.catalog().headers();
+        let hits = headers.read(raw.expose());
+        let plan = self.engine.plan(Some(&hits));
+        let negative = headers.is_negative(raw.expose());
+        let name = self.engine.mask(raw, &mut self.scratch.text);
+        let profile = FieldProfile::new(name, Some(hits), negative);
+        Field { plan, profile: self.profile_of(profile) }
+    }
+
+    fn unnamed(&mut self, raw: &RawName) -> Field {
+        let plan = self.engine.plan(None);
+        let name = self.engine.mask(raw, &mut self.scratch.text);
+        Field { plan, profile: self.profile_of(FieldProfile::new(name, None, false)) }
+    }
+
+    fn profile_of(&mut self, profile: FieldProfile) -> usize {
+        let known = self.table.fields.iter().position(|field| field.name == profile.name);
+        known.unwrap_or_else(|| {
+            self.table.fields.push(profile);
+            self.table.fields.len() - 1
+        })
+    }
+
+    fn rows(&mut self, rows: &Rows<'_>) {
+        self.meet_fields(rows);
+        self.table.rows += rows.rows;
+        for column in rows.columns {
+            let field = &self.fields[column.field];
+            let profile = &mut self.table.fields[field.profile];
+            profile.begin_batch();
+            profile.nulls += column.nulls;
+            for cell in column.cells() {
+                self.engine.cell(&field.plan, cell.bytes, &mut self.scratch.cell);
+                let hash = self.hash.of(cell.bytes);
+                profile.add(cell.bytes, hash, &self.scratch.cell, cell.weight);
+            }
+        }
+    }
+
+    fn text(&mut self, text: &Text<'_>) {
+        self.engine.text(text.bytes, &mut self.scratch.text);
+        self.text.add(text, &self.scratch.text);
+    }
+}
+
+impl Sink for Worker<'_, '_> {
+    fn batch(&mut self, batch: Batch<'_>) -> ControlFlow<()> {
+        match batch {
+            Batch::Text(text) => self.text(&text),
+            Batch::Rows(rows) => self.rows(&rows),
+        }
+        ControlFlow::Continue(())
+    }
+
+    fn incident(&mut self, incident: Incident) {
+        self.incidents.push(incident);
+    }
+
+    fn knows_name(&self, name: &str) -> bool {
+        self.engine.catalog().headers().knows(name)
+    }
+}
