@@ -106,8 +106,12 @@ STREETS = {
     "US": "Maple_Street Oak_Avenue Washington_Street Lake_Drive Cedar_Lane",
     "SG": "Orchard_Road Ang_Mo_Kio_Avenue_3 Bedok_North_Street_1 Clementi_Avenue_2",
 }
-COMPANIES = ["Fabrikoord NV", "Lumenova BV", "Atelier Boitelune SARL", "Hainwerk GmbH",
-             "Postvlinder BV", "Koordmakers CV", "Lunaprint SA", "Nordhain Logistik GmbH"]
+COMPANIES = {
+    "BE": ("Fabrikoord Koordmakers Leiebouw Scheldedruk Dendertex Maasmeubel", "NV BV CV SA"),
+    "NL": ("Lumenova Postveldje Poldertouw Waalglas Veenverf", "BV BV VOF"),
+    "FR": ("Boitelune Courrielune Cordelune Toilelune Papierlune", "SARL SAS SA"),
+    "DE": ("Hainwerk Briefhain Nordhain Seilhain Blechhain", "GmbH AG GmbH_&_Co._KG"),
+}
 BROWSERS = [
     "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/120.0.0.0 Safari/537.36",
     "Mozilla/5.0 (X11; Linux x86_64; rv:121.0) Gecko/20100101 Firefox/121.0",
@@ -217,7 +221,8 @@ def iban(rng, country):
 def card(rng):
     lead, length = rng.choice([("4", 16), ("53", 16), ("2223", 16), ("37", 15), ("6703", 16)])
     number = luhn(lead + digits(rng, length - 1 - len(lead)))
-    return number if length == 15 else rng.choice([number, " ".join(number[i:i + 4] for i in range(0, 16, 4))])
+    return number if length == 15 else rng.choice([number,
+                                                   " ".join(number[i:i + 4] for i in range(0, 16, 4))])
 
 
 def vat(rng, country):
@@ -244,16 +249,19 @@ def phone(rng, country):
     match country:
         case "BE":
             a, b, c = f"{rng.randrange(100):02}", f"{rng.randrange(100):02}", f"{rng.randrange(100):02}"
-            return rng.choice([f"0450/{a}.{b}.{c}", f"+32 450 {a} {b} {c}", f"0450 {a} {b} {c}", f"0032450{a}{b}{c}"])
+            return rng.choice([f"0450/{a}.{b}.{c}", f"+32 450 {a} {b} {c}", f"0450 {a} {b} {c}",
+                               f"0032450{a}{b}{c}"])
         case "NL":
             number = f"{rng.choice('12345')}{digits(rng, 7)}"
-            return rng.choice([f"06-{number}", f"+316{number}", f"+31 6 {number[:4]} {number[4:]}", f"06 {number}"])
+            return rng.choice([f"06-{number}", f"+316{number}", f"+31 6 {number[:4]} {number[4:]}",
+                               f"06 {number}"])
         case "FR":
             a, b = f"{rng.randrange(100):02}", f"{rng.randrange(100):02}"
             return rng.choice([f"06 39 98 {a} {b}", f"+33 6 39 98 {a} {b}", f"06.39.98.{a}.{b}"])
         case "DE":
             tail = f"{rng.randrange(1000):03}"
-            return rng.choice([f"030 23125{tail}", f"+49 30 23125{tail}", f"(030) 23125 {tail}", f"0176 040690{tail[1:]}"])
+            return rng.choice([f"030 23125{tail}", f"+49 30 23125{tail}", f"(030) 23125 {tail}",
+                               f"0176 040690{tail[1:]}"])
         case "US":
             area, line = rng.choice(["503", "614", "303", "704"]), rng.randrange(2000, 9900)
             return rng.choice([f"({area}) 555-{line}", f"{area}-555-{line}", f"+1 {area} 555 {line}"])
@@ -295,6 +303,10 @@ class Person(NamedTuple):
     def name(self):
         return f"{self.first} {self.last}"
 
+    def since(self, rng, first, last, form="%Y-%m-%d"):
+        """A day between two years, and not before the person was eighteen."""
+        return moment(rng, max(first, self.born.year + 19), last, form)
+
 
 def plain(text):
     text = unicodedata.normalize("NFKD", text.lower().replace("ß", "ss").replace("ı", "i"))
@@ -313,6 +325,16 @@ class World:
     def rows(self, count):
         return range(count * self.scale)
 
+    def customer(self, number):
+        return self.person(("BE", "FR", "BE", "NL", "DE")[number % 5], 60 + number)
+
+    def company(self, number):
+        """A name and its VAT number."""
+        rng = self.rng("company", number)
+        country = ("BE", "NL", "BE", "FR", "DE")[number % 5]
+        names, forms = map(words, COMPANIES[country])
+        return f"{rng.choice(names)} {rng.choice(forms)}", vat(rng, country)
+
     def person(self, country, number):
         rng = self.rng("person", country, number)
         men, women, families = map(words, NAMES[country])
@@ -322,11 +344,13 @@ class World:
         postcode, city = rng.choice(CITIES[country])
         if country == "NL":
             postcode += " " + "".join(rng.choices("ABCDEGHJKLNPRTVWXZ", k=2))
-        local = rng.choice([f"{plain(first)}.{plain(last)}", f"{plain(first)[0]}{plain(last)}", f"{plain(last)}{born:%y}"])
+        local = rng.choice([f"{plain(first)}.{plain(last)}", f"{plain(first)[0]}{plain(last)}",
+                            f"{plain(last)}{born:%y}"])
         numbers = {"NL": nl_bsn, "FR": lambda r: fr_nir(r, born, is_woman), "US": us_ssn,
                    "SG": lambda r: sg_nric(r, born)}
         national = numbers.get(country, lambda r: be_national(r, born, is_woman))(rng)
-        house = str(rng.randrange(1, 240)) + rng.choice(["", "", "", "A", " bus 3" if country == "BE" else "B"])
+        house = str(rng.randrange(1, 240)) + rng.choice(["", "", "", "A",
+                                                         " bus 3" if country == "BE" else "B"])
         return Person(country, first, last, is_woman, born, rng.choice(CITIES[country])[1],
                       rng.choice(words(STREETS[country])), house, postcode, city,
                       f"{local}@{rng.choice(MAIL[country])}", phone(rng, country),
@@ -421,7 +445,8 @@ def employees(world, lake):
                 number, p.last, p.first, typo(rng, p.national), null(rng, be_card(rng), 0.1),
                 "V" if p.is_woman else "M", day(rng, p.born), p.born_in,
                 rng.choice(["Belg"] * 7 + ["Nederlandse", "Fransman", "Marokkaanse", "Duitse", "belg"]),
-                rng.choice(["gehuwd", "gehuwd", "ongehuwd", "gescheiden", "wettelijk samenwonend", "weduwe"]),
+                rng.choice(["gehuwd", "gehuwd", "ongehuwd", "gescheiden", "wettelijk samenwonend",
+                            "weduwe" if p.is_woman else "weduwnaar"]),
                 null(rng, rng.choice("0001122234"), 0.05, ("", "n.v.t.")), f"{p.street} {p.house}",
                 p.postcode, p.city, null(rng, typo(rng, p.phone)), typo(rng, p.email),
                 typo(rng, p.iban),
@@ -430,7 +455,7 @@ def employees(world, lake):
                 null(rng, rng.choice(["secundair onderwijs", "professionele bachelor", "master",
                                       "industrieel ingenieur", "graduaat"]), 0.08, ("", "onbekend")),
                 rng.choice(["Fabrikoord NV", "Fabrikoord NV", "Koordmakers CV", "Postvlinder BV"]),
-                moment(rng, 1998, 2024, "%d/%m/%Y"), null(rng, f"badgefotos/{number.lower()}.jpg", 0.1),
+                p.since(rng, 1998, 2024, "%d/%m/%Y"), null(rng, f"badgefotos/{number.lower()}.jpg", 0.1),
             ]
 
     lake.table(place, fields, rows(), end="\r\n", encoding="utf-8-sig")
@@ -454,9 +479,11 @@ def dutch_staff(world, lake):
                 7100 + i, p.last, f"{p.first[0]}.{rng.choice('ABCDEFGHJ')}.", p.first,
                 typo(rng, p.national), day(rng, p.born, "%d-%m-%Y"),
                 null(rng, "vrouw" if p.is_woman else "man", 0.03, ("", "?")), p.street, p.house,
-                rng.choice([p.postcode, p.postcode.replace(" ", "")]), p.city, null(rng, typo(rng, p.phone)),
-                typo(rng, p.iban), rng.choice(["planner", "monteur", "accountmanager", "chauffeur", "jurist"]),
-                moment(rng, 2003, 2024, "%d-%m-%Y"), rng.choice(["1,0", "0,8", "0,6"]),
+                rng.choice([p.postcode, p.postcode.replace(" ", "")]), p.city,
+                null(rng, typo(rng, p.phone)),
+                typo(rng, p.iban), rng.choice(["planner", "monteur", "accountmanager", "chauffeur",
+                                               "jurist"]),
+                p.since(rng, 2003, 2024, "%d-%m-%Y"), rng.choice(["1,0", "0,8", "0,6"]),
             ]
 
     # Windows-1252 has no dotless i.
@@ -467,7 +494,8 @@ def dutch_staff(world, lake):
 def french_pay(world, lake):
     place = "hr/salaires_fr.tsv"
     fields = {
-        "matricule_salarié": "?work.employment ?id.online.account", "nom_de_famille": "id.name", "prénom": "id.name",
+        "matricule_salarié": "?work.employment ?id.online.account", "nom_de_famille": "id.name",
+        "prénom": "id.name",
         "numéro_sécurité_sociale": "official.social-security ?id.national",
         "numéro_fiscal": "fiscal.tin", "intitulé_poste": "work.role",
         "salaire_brut": "work.pay", "salaire_net": "work.pay",
@@ -479,12 +507,15 @@ def french_pay(world, lake):
             rng, p = world.rng(place, i), world.person("FR", i)
             gross = rng.randrange(1950, 6400) + rng.choice([0, 0.5, 0.25])
             number = p.national
-            spaced = " ".join([number[0], number[1:3], number[3:5], number[5:7], number[7:10], number[10:13], number[13:]])
+            spaced = " ".join([number[0], number[1:3], number[3:5], number[5:7], number[7:10],
+                               number[10:13], number[13:]])
             yield [
                 f"FR{800 + i}", p.last, p.first, typo(rng, rng.choice([number, spaced])),
-                typo(rng, fr_tax(rng)), rng.choice(["comptable", "vendeuse", "ingénieur", "technicien", "assistante"]),
+                typo(rng, fr_tax(rng)), rng.choice(["comptable", "juriste", "architecte", "analyste",
+                                                    "responsable logistique"]),
                 f"{gross:.2f}".replace(".", ","), f"{gross * 0.78:.2f}".replace(".", ","),
-                null(rng, f"{gross * 0.05:.2f}".replace(".", ","), 0.05, ("", "n/c")), typo(rng, p.iban), "EUR",
+                null(rng, f"{gross * 0.05:.2f}".replace(".", ","), 0.05, ("", "n/c")), typo(rng, p.iban),
+                "EUR",
             ]
 
     lake.table(place, fields, rows(), delimiter="\t")
@@ -519,13 +550,16 @@ def customers(world, lake):
 
     def rows():
         for i in world.rows(120):
-            rng, p = world.rng(place, i), world.person(("BE", "FR", "BE", "NL")[i % 4], 60 + i)
+            rng, p = world.rng(place, i), world.customer(i)
+            begin = p.since(rng, 2006, 2024)
+            end = str(min(int(begin[:4]) + rng.randrange(1, 8), 2024)) + "-12-31"
             yield [
                 30000 + 7 * i, null(rng, "Mme" if p.is_woman else "M."), p.last, p.first,
                 null(rng, day(rng, p.born), 0.1), f"{p.house}, {p.street}", p.postcode, p.city,
                 null(rng, typo(rng, p.phone), 0.08, ("", "-")), null(rng, typo(rng, p.email)),
-                null(rng, typo(rng, p.iban), 0.2), {"BE": rng.choice(["nl", "fr"]), "FR": "fr", "NL": "nl"}[p.country],
-                moment(rng, 2006, 2019), null(rng, moment(rng, 2020, 2024), 0.7),
+                null(rng, typo(rng, p.iban), 0.2),
+                {"BE": rng.choice(["nl", "fr"])}.get(p.country, p.country.lower()),
+                begin, null(rng, end, 0.7),
             ]
 
     lake.table(place, fields, rows())
@@ -546,8 +580,10 @@ def prospects(world, lake):
             yield [
                 "Frau" if p.is_woman else "Herr", p.first, p.last, typo(rng, p.email),
                 null(rng, typo(rng, p.phone), 0.15), p.postcode, p.city,
-                null(rng, ", ".join(rng.sample(["Segeln", "Klettern", "Garten", "Basteln", "Angeln"], 2)), 0.2),
-                moment(rng, 2017, 2019, "%d.%m.%Y"), rng.choice(["Messe", "Newsletter", "Website", "Telefon"]),
+                null(rng, ", ".join(rng.sample(["Segeln", "Klettern", "Garten", "Basteln", "Angeln"], 2)),
+                     0.2),
+                moment(rng, 2017, 2019, "%d.%m.%Y"),
+                rng.choice(["Messe", "Newsletter", "Website", "Telefon"]),
             ]
 
     lake.table(place, fields, rows(), delimiter=";", ragged=True)
@@ -571,10 +607,14 @@ def contacts(world, lake):
             phones = [typo(rng, p.phone)] + [phone(rng, p.country)] * (rng.random() < 0.2)
             yield {
                 "contact_id": 9000 + i, "created_at": moment(rng, 2015, 2024, "%Y-%m-%dT%H:%M:%SZ"),
-                "customer": {"first_name": p.first, "last_name": p.last, "email": null(rng, typo(rng, p.email), 0.05, (None,)),
+                "customer": {"first_name": p.first, "last_name": p.last,
+                             "email": null(rng, typo(rng, p.email), 0.05, (None,)),
                              "phones": null(rng, phones, 0.1, ([], None)),
-                             "job_title": null(rng, rng.choice(["directeur", "buyer", "Einkäufer", "acheteuse", "accountant"]), 0.3, (None,))},
-                "address": {"street": p.street, "house_number": p.house, "postal_code": p.postcode, "city": p.city},
+                             "job_title": null(rng,
+                                               rng.choice(["directeur", "buyer", "Einkäufer", "acheteuse",
+                                                           "accountant"]), 0.3, (None,))},
+                "address": {"street": p.street, "house_number": p.house, "postal_code": p.postcode,
+                            "city": p.city},
                 "preferred_language": rng.choice(["nl", "fr", "de", "en"]),
                 "consents": {"newsletter": rng.random() < 0.4, "profiling": rng.random() < 0.2,
                              "given_at": moment(rng, 2018, 2024)},
@@ -614,10 +654,11 @@ def invoices(world, lake):
             rng = world.rng(place, i)
             issued = datetime.date(2023, 1, 2) + datetime.timedelta(i % 700)
             amount = rng.randrange(2000, 900000) / 100
+            company, vat_number = world.company(rng.randrange(45 * world.scale))
             yield [
                 f"{issued.year}-{i + 1:05}", rng.randrange(10**10, 10**11), issued,
-                issued + datetime.timedelta(30), rng.choice(COMPANIES),
-                null(rng, typo(rng, vat(rng, rng.choice(["BE", "BE", "NL", "FR", "DE"])))), ogm(rng),
+                issued + datetime.timedelta(30), company,
+                null(rng, typo(rng, vat_number)), ogm(rng),
                 f"{amount:.2f}", f"{amount * 0.21:.2f}", f"{amount * 1.21:.2f}", "EUR",
             ]
 
@@ -634,14 +675,15 @@ def payments(world, lake):
 
     def records():
         for i in world.rows(110):
-            rng, p = world.rng(place, i), world.person(("BE", "FR", "BE", "NL")[i % 4], 60 + i)
+            rng, p = world.rng(place, i), world.customer(i)
             by_card = i % 2 == 0
             yield {
                 "payment_id": str(uuid.UUID(int=rng.getrandbits(128), version=4)),
                 "paid_at": moment(rng, 2023, 2024, "%Y-%m-%dT%H:%M:%SZ"),
                 "amount": rng.randrange(500, 90000) / 100, "currency": "EUR",
                 "method": "card" if by_card else "transfer", "account_holder": p.name,
-                "debtor": {"card_number": typo(rng, card(rng)), "card_expiry": f"{rng.randrange(1, 13):02}/{rng.randrange(25, 30)}"}
+                "debtor": {"card_number": typo(rng, card(rng)),
+                           "card_expiry": f"{rng.randrange(1, 13):02}/{rng.randrange(25, 30)}"}
                 if by_card else {"iban": typo(rng, p.iban)},
                 "payment_reference": None if by_card else ogm(rng),
             }
@@ -654,30 +696,43 @@ def support(world, lake):
     fields = {
         "conversation_id": "?habits.chat", "sent_at": "", "channel": "?habits.chat", "from": "?habits.chat",
         "customer.full_name": "id.name", "customer.email": "contact.email",
-        "agent": "?id.name ?id.online.account", "chat_message": "habits.chat ?contact.phone ?contact.email ?id.name",
+        "agent": "?id.name ?id.online.account",
+        "chat_message": "habits.chat ?contact.phone ?contact.email ?id.name",
     }
-    talk = [
-        "Goeiemiddag, mijn pakket is nog niet aangekomen. Kunt u dat nakijken?",
-        "Bonjour, je voudrais modifier mon adresse de livraison svp.",
-        "Guten Tag, die Rechnung stimmt nicht, bitte um Korrektur.",
-        "Hi, the cord arrived damaged, can I get a refund?",
-        "Kunt u mij terugbellen op {phone}? Bedankt!",
-        "Vous pouvez me joindre au {phone} après 17h.",
-        "Bitte schicken Sie alles an {email}, danke.",
-        "My order number is {order}, ordered last week.",
-        "Dat is in orde, ik kijk het even na voor u.",
-        "Merci, c'est réglé. Bonne journée !",
-    ]
+    asked = {
+        "nl": ["Goeiemiddag, mijn pakket is nog niet aangekomen. Kunt u dat nakijken?",
+               "Kunt u mij terugbellen op {phone}? Bedankt!",
+               "Mijn bestelling is {order}, van vorige week."],
+        "fr": ["Bonjour, je voudrais modifier mon adresse de livraison svp.",
+               "Vous pouvez me joindre au {phone} après 17h.", "Ma commande {order} est arrivée abîmée."],
+        "de": ["Guten Tag, die Rechnung stimmt nicht, bitte um Korrektur.",
+               "Bitte schicken Sie alles an {email}, danke.", "Meine Bestellung {order} fehlt noch."],
+        "en": ["Hi, the cord arrived damaged, can I get a refund?", "You can mail me at {email}.",
+               "My order number is {order}, ordered last week."],
+    }
+    answered = {
+        "nl": ["Dat is in orde, ik kijk het even na voor u.", "Het pakket vertrekt morgen."],
+        "fr": ["Merci, c'est réglé. Bonne journée !", "Je transmets à l'entrepôt."],
+        "de": ["Vielen Dank, wir melden uns morgen.", "Die Gutschrift ist unterwegs."],
+        "en": ["Sorry for that, a refund is on its way.", "Let me check that for you."],
+    }
 
     def records():
         for i in world.rows(130):
-            rng, p = world.rng(place, i), world.person(("BE", "FR", "BE", "NL")[i // 3 % 4], 60 + i // 3)
-            text = rng.choice(talk).format(phone=p.phone, email=p.email, order=rng.randrange(10**7, 10**8))
+            talk, turn = divmod(i, 4)
+            both, rng, p = world.rng(place, "talk", talk), world.rng(place, i), world.customer(talk)
+            language = {"BE": both.choice(["nl", "fr", "en"])}.get(p.country, p.country.lower())
+            begin = datetime.datetime.fromisoformat(moment(both, 2024, 2024, "%Y-%m-%dT%H:%M:%S"))
+            channel, agent = both.choice(["web", "whatsapp", "app"]), both.choice(["Lies", "Karim", "Tine",
+                                                                                   "Bo"])
+            text = rng.choice((asked, answered)[turn % 2][language])
             yield {
-                "conversation_id": f"c-{i // 3 + 1:05}", "sent_at": moment(rng, 2024, 2024, "%Y-%m-%dT%H:%M:%S+01:00"),
-                "channel": rng.choice(["web", "whatsapp", "app"]), "from": ("customer", "agent")[i % 2],
-                "customer": {"full_name": p.name, "email": p.email},
-                "agent": rng.choice(["Lies", "Karim", "Tine", "Bo"]), "chat_message": text,
+                "conversation_id": f"c-{talk + 1:05}",
+                "sent_at": (begin + datetime.timedelta(seconds=95 * turn + rng.randrange(60))).isoformat() + "Z",
+                "channel": channel, "from": ("customer", "agent")[turn % 2],
+                "customer": {"full_name": p.name, "email": p.email}, "agent": agent,
+                "chat_message": text.format(phone=p.phone, email=p.email,
+                                            order=rng.randrange(10**7, 10**8)),
             }
 
     lake.lines(place, fields, records())
@@ -686,17 +741,23 @@ def support(world, lake):
 def meetings(world, lake):
     place = "chats/meetings.csv"
     fields = {
-        "meeting_id": "?habits.meeting", "meeting_title": "habits.meeting", "starts_at": "", "minutes": "?habits.meeting",
-        "organiser_email": "contact.email ?habits.meeting", "attendees": "habits.meeting ?id.name", "room": "",
+        "meeting_id": "?habits.meeting", "meeting_title": "habits.meeting", "starts_at": "",
+        "minutes": "?habits.meeting",
+        "organiser_email": "contact.email ?habits.meeting", "attendees": "habits.meeting ?id.name",
+        "room": "",
     }
 
     def rows():
         for i in world.rows(60):
             rng = world.rng(place, i)
+            # Weekdays, on the quarter.
+            monday = datetime.datetime(2024, 1, 8) + datetime.timedelta(weeks=i // 2 % 50)
+            begin = monday + datetime.timedelta(days=rng.randrange(5), minutes=15 * rng.randrange(34, 66))
             guests = [world.person("BE", rng.randrange(100)) for _ in range(rng.randrange(2, 5))]
             yield [
-                f"M{i + 1:04}", rng.choice(["Weekstart logistiek", "Budget review", "Point clients", "Kwartaalcijfers", "Einkauf Q3"]),
-                moment(rng, 2024, 2024, "%Y-%m-%d %H:%M"), rng.choice([30, 45, 60, 90]),
+                f"M{i + 1:04}", rng.choice(["Weekstart logistiek", "Budget review", "Point clients",
+                                            "Kwartaalcijfers", "Einkauf Q3"]),
+                begin.strftime("%Y-%m-%d %H:%M"), rng.choice([30, 45, 60, 90]),
                 typo(rng, guests[0].email), "; ".join(guest.name for guest in guests),
                 null(rng, rng.choice(["Leie", "Schelde", "Dender", "Maas"]), 0.1),
             ]
@@ -720,7 +781,8 @@ def clicks(world, lake):
             yield [
                 moment(rng, 2024, 2024, "%Y-%m-%dT%H:%M:%SZ"), cookie, address, browser,
                 f"https://www.fabrikoord.be{rng.choice(PAGES)}",
-                null(rng, rng.choice(["https://www.fabrikoord.be/", "https://zoek.lumenova.nl/?q=touw", "https://nieuws.postvlinder.be/"]), 0.3),
+                null(rng, rng.choice(["https://www.fabrikoord.be/", "https://zoek.lumenova.nl/?q=touw",
+                                      "https://nieuws.postvlinder.be/"]), 0.3),
                 rng.randrange(300, 90000),
             ]
 
@@ -735,7 +797,8 @@ def access_log(world, lake):
         person = world.person(rng.choice(["BE", "NL", "FR"]), 60 + rng.randrange(100))
         path = rng.choice(PAGES + ["/static/app.4f1c2d.js", "/favicon.ico"])
         if rng.random() < 0.12:
-            path = rng.choice([f"/newsletter/confirm?email={person.email}", f"/wachtwoord/reset?mail={person.email.replace('@', '%40')}&t={rng.getrandbits(40):x}"])
+            path = rng.choice([f"/newsletter/confirm?email={person.email}",
+                               f"/wachtwoord/reset?mail={person.email.replace('@', '%40')}&t={rng.getrandbits(40):x}"])
         client = ip(rng) if rng.random() < 0.9 else f"10.0.{rng.randrange(4)}.{rng.randrange(2, 250)}"
         lines.append(
             f'{client} - - [{moment(rng, 2024, 2024, "%d/%b/%Y:%H:%M:%S +0100")}] "{rng.choice(["GET"] * 5 + ["POST"])} {path} HTTP/1.1" '
@@ -753,8 +816,10 @@ def cctv(world, lake):
         for i in world.rows(60):
             rng = world.rng(place, i)
             camera, begin = f"CAM-{i % 6 + 1:02}", start + datetime.timedelta(minutes=15 * (i // 6))
-            yield [camera, f"{camera.lower()}/{begin:%Y%m%d_%H%M%S}.mp4", begin, begin + datetime.timedelta(minutes=15),
-                   ("laadkade", "inkom", "parking", "magazijn A", "magazijn B", "accueil")[i % 6], rng.randrange(180, 420)]
+            yield [camera, f"{camera.lower()}/{begin:%Y%m%d_%H%M%S}.mp4", begin,
+                   begin + datetime.timedelta(minutes=15),
+                   ("laadkade", "inkom", "parking", "magazijn A", "magazijn B", "accueil")[i % 6],
+                   rng.randrange(180, 420)]
 
     lake.table(place, fields, rows())
 
@@ -794,7 +859,8 @@ def biometrics(world, lake):
             vector = [rng.gauss(0, 1) for _ in range(64)]
             norm = math.sqrt(sum(x * x for x in vector))
             enrolled = moment(rng, 2021, 2024)
-            yield [f"P{4200 + i}", rng.choice(["groen", "blauw"]), null(rng, base64.b64encode(template).decode(), 0.06),
+            yield [f"P{4200 + i}", rng.choice(["groen", "blauw"]),
+                   null(rng, base64.b64encode(template).decode(), 0.06),
                    json.dumps([round(x / norm, 4) for x in vector]), enrolled, null(rng, enrolled, 0.1)]
 
     lake.table(place, fields, rows())
@@ -810,7 +876,8 @@ def claims(world, lake):
         "consentement_le": "",
     }
     illness = [("E11.9", "diabète de type 2"), ("J45.0", "asthme allergique"), ("I10", "hypertension"),
-               ("S82.6", "fracture de la cheville"), ("M54.5", "lombalgie chronique"), ("F32.1", "dépression"),
+               ("S82.6", "fracture de la cheville"), ("M54.5", "lombalgie chronique"),
+               ("F32.1", "dépression"),
                ("G43.0", "migraine"), ("C50.9", "cancer du sein"), ("K35.8", "appendicite aiguë")]
 
     def rows():
@@ -818,10 +885,14 @@ def claims(world, lake):
             rng, p = world.rng(place, i), world.person("BE", i * 2)
             code, text = rng.choice(illness)
             yield [
-                f"S-{2024000 + i}", p.name, typo(rng, p.national), day(rng, p.born), f"HOSP-{rng.randrange(10**5, 10**6)}",
-                null(rng, code), text + rng.choice(["", ", hospitalisation 3 jours", ", incapacité de travail"]),
-                null(rng, rng.choice(["A+", "O+", "O-", "B+", "AB+", "A-"]), 0.2), moment(rng, 2022, 2024, "%d/%m/%Y"),
-                f"{rng.randrange(80, 9000)},{rng.randrange(100):02}", null(rng, moment(rng, 2021, 2022, "%d/%m/%Y"), 0.08),
+                f"S-{2024000 + i}", p.name, typo(rng, p.national), day(rng, p.born),
+                f"HOSP-{rng.randrange(10**5, 10**6)}",
+                null(rng, code), text + rng.choice(["", ", hospitalisation 3 jours",
+                                                    ", incapacité de travail"]),
+                null(rng, rng.choice(["A+", "O+", "O-", "B+", "AB+", "A-"]), 0.2),
+                moment(rng, 2022, 2024, "%d/%m/%Y"),
+                f"{rng.randrange(80, 9000)},{rng.randrange(100):02}",
+                null(rng, moment(rng, 2021, 2022, "%d/%m/%Y"), 0.08),
             ]
 
     lake.table(place, fields, rows(), delimiter=";", end="\r\n", encoding="utf-8-sig")
@@ -830,17 +901,21 @@ def claims(world, lake):
 def americans(world, lake):
     place = "us/us_customers.csv"
     fields = {
-        "customer_id": "?id.online.account", "first_name": "id.name", "last_name": "id.name", "ssn": "official.social-security ?id.national",
+        "customer_id": "?id.online.account", "first_name": "id.name", "last_name": "id.name",
+        "ssn": "official.social-security ?id.national",
         "date_of_birth": "id.birth-date", "phone_number": "contact.phone", "email": "contact.email",
-        "street": "contact.address", "city": "?contact.address.city", "zip_code": "contact.postcode", "signup_date": "",
+        "street": "contact.address", "city": "?contact.address.city", "zip_code": "contact.postcode",
+        "signup_date": "",
     }
 
     def rows():
         for i in world.rows(70):
             rng, p = world.rng(place, i), world.person("US", i)
             zip_code = p.postcode + (f"-{rng.randrange(1000, 9999)}" if rng.random() < 0.3 else "")
-            yield [f"US{100200 + i}", p.first, p.last, null(rng, typo(rng, p.national), 0.1), p.born.strftime("%m/%d/%Y"),
-                   null(rng, typo(rng, p.phone)), typo(rng, p.email), f"{p.house.split()[0]} {p.street}", p.city, zip_code,
+            yield [f"US{100200 + i}", p.first, p.last, null(rng, typo(rng, p.national), 0.1),
+                   p.born.strftime("%m/%d/%Y"),
+                   null(rng, typo(rng, p.phone)), typo(rng, p.email), f"{p.house.split()[0]} {p.street}",
+                   p.city, zip_code,
                    moment(rng, 2016, 2024)]
 
     lake.table(place, fields, rows())
@@ -849,16 +924,20 @@ def americans(world, lake):
 def singapore(world, lake):
     place = "apac/members_sg.csv"
     fields = {
-        "member_no": "?id.online.account", "full_name": "id.name", "nric": "id.national", "nationality": "id.nationality",
-        "mobile_number": "contact.phone", "email_address": "contact.email", "street_address": "contact.address",
+        "member_no": "?id.online.account", "full_name": "id.name", "nric": "id.national",
+        "nationality": "id.nationality",
+        "mobile_number": "contact.phone", "email_address": "contact.email",
+        "street_address": "contact.address",
         "postal_code": "contact.postcode", "loyalty_points": "habits.usage", "joined": "",
     }
 
     def rows():
         for i in world.rows(60):
             rng, p = world.rng(place, i), world.person("SG", i)
-            nation = "Singaporean" if p.national[0] in "ST" else rng.choice(["Malaysian", "Indian", "Filipino"])
-            yield [5000 + i, p.name, typo(rng, p.national), null(rng, nation), null(rng, typo(rng, p.phone)), typo(rng, p.email),
+            nation = "Singaporean" if p.national[0] in "ST" else rng.choice(["Malaysian", "Indian",
+                                                                             "Filipino"])
+            yield [5000 + i, p.name, typo(rng, p.national), null(rng, nation),
+                   null(rng, typo(rng, p.phone)), typo(rng, p.email),
                    f"Blk {rng.randrange(10, 400)} {p.street} #{rng.randrange(2, 20):02}-{rng.randrange(100, 400)}",
                    p.postcode, rng.randrange(0, 4000), moment(rng, 2018, 2024, "%d %b %Y")]
 
@@ -870,38 +949,45 @@ def singapore(world, lake):
 
 def products(world, lake):
     place = "clean/products.csv"
-    fields = dict.fromkeys(["Artikelnummer", "Produktname", "EAN", "SKU", "Preis", "Nettogewicht", "Lagerort", "verfügbar"], "")
+    fields = dict.fromkeys(["Artikelnummer", "Produktname", "EAN", "SKU", "Preis", "Nettogewicht",
+                            "Lagerort", "verfügbar"], "")
 
     def rows():
         for i in world.rows(80):
             rng = world.rng(place, i)
             kind = rng.choice(["Hanfseil", "Kordel", "Drahtseil", "Gummiband", "Schnur"])
             yield [100000 + 3 * i, f"{kind} {rng.choice([2, 4, 6, 8])} mm", ean("20" + digits(rng, 10)),
-                   f"{kind[:3].upper()}-{rng.randrange(100, 999)}-{rng.choice('ABC')}", f"{rng.randrange(99, 9900) / 100:.2f}".replace(".", ","),
-                   f"{rng.randrange(50, 9000)} g", f"R{rng.randrange(1, 30):02}-{rng.choice('ABCD')}", rng.choice(["ja", "nein"])]
+                   f"{kind[:3].upper()}-{rng.randrange(100, 999)}-{rng.choice('ABC')}",
+                   f"{rng.randrange(99, 9900) / 100:.2f}".replace(".", ","),
+                   f"{rng.randrange(50, 9000)} g", f"R{rng.randrange(1, 30):02}-{rng.choice('ABCD')}",
+                   rng.choice(["ja", "nein"])]
 
     lake.table(place, fields, rows(), delimiter=";")
 
 
 def builds(world, lake):
     place = "clean/builds.csv"
-    fields = dict.fromkeys(["build_number", "build_uuid", "commit_sha", "version", "started_at", "duration_ms", "exit_code"], "")
+    fields = dict.fromkeys(["build_number", "build_uuid", "commit_sha", "version", "started_at",
+                            "duration_ms", "exit_code"], "")
 
     def rows():
         for i in world.rows(60):
             rng = world.rng(place, i)
-            yield [20400 + i, uuid.UUID(int=rng.getrandbits(128), version=4), f"{rng.getrandbits(160):040x}",
+            yield [20400 + i, uuid.UUID(int=rng.getrandbits(128), version=4),
+                   f"{rng.getrandbits(160):040x}",
                    f"{rng.randrange(1, 4)}.{rng.randrange(20)}.{rng.randrange(40)}{rng.choice(['', '-rc.1', '.4'])}",
-                   1704067200000 + i * 5_400_000 + rng.randrange(5_000_000), rng.randrange(20000, 900000), rng.choice([0, 0, 0, 1])]
+                   1704067200000 + i * 5_400_000 + rng.randrange(5_000_000), rng.randrange(20000, 900000),
+                   rng.choice([0, 0, 0, 1])]
 
     lake.table(place, fields, rows())
 
 
 def numbers(world, lake):
     place = "clean/numbers.csv"
-    fields = dict.fromkeys(["bestelnummer", "order_number", "ticket_number", "shipment_number"], "")
+    fields = dict.fromkeys(["bestelnummer", "order_number", "reference", "code"], "")
     rngs = ((world.rng(place, i)) for i in world.rows(150))
-    lake.table(place, fields, ([rng.randrange(10**(n - 1), 10**n) for n in (9, 10, 11, 16)] for rng in rngs))
+    lake.table(place, fields, ([rng.randrange(10**(n - 1), 10**n) for n in (9, 10, 11,
+                                                                            16)] for rng in rngs))
 
 
 CONFIG = """\
@@ -1012,7 +1098,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--seed", type=int, default=20201125, help="another lake of the same kind")
     parser.add_argument("--scale", type=int, default=1, help="multiplies the rows")
-    parser.add_argument("--out", type=pathlib.Path, default=HERE / "demo", help="the folder to make anew")
+    parser.add_argument("--out", type=pathlib.Path, default=HERE / "demo", help="the folder to write")
     options = parser.parse_args()
     world, lake = World(options.seed, options.scale), Lake()
     for make in MAKERS:
