@@ -14,6 +14,20 @@ use regex::bytes::{Regex, RegexBuilder};
 /// The files whose patterns this test owns, beside VAT and telephone numbers of any country.
 const FILES: &[&str] = &["any", "at", "be", "de", "eu", "fr", "lu", "nl"];
 
+/// Verdicts that the register contradicts: pattern, value, what the register says.
+const EXCEPTIONS: &[(&str, &str, &str)] = &[
+    (
+        "iban",
+        "BI33123412341234",
+        "IBAN Registry, release 101: numbers of Burundi have 27 characters",
+    ),
+    (
+        "iban",
+        "NI92BAMC000000000000000003123123",
+        "IBAN Registry, release 101: numbers of Nicaragua have 28 characters",
+    ),
+];
+
 /// A pattern ready to try values with.
 struct Ready {
     entry: PatternEntry,
@@ -24,7 +38,8 @@ struct Ready {
 impl Ready {
     fn of(entry: PatternEntry) -> Option<Ready> {
         let regex = entry.regex.as_deref()?;
-        let shape = RegexBuilder::new(&format!("^(?:{regex})$")).unicode(false).build().unwrap();
+        let shape =
+            RegexBuilder::new(&format!("^(?:{regex})$")).unicode(false).build().expect(regex);
         let check = entry.validator.as_deref().map(|name| by_name(name).expect(name));
         Some(Ready { entry, shape, check })
     }
@@ -40,14 +55,16 @@ fn root(below: &str) -> PathBuf {
 }
 
 fn patterns() -> Vec<Ready> {
-    let folders = std::fs::read_dir(root("patterns")).unwrap().map(|entry| entry.unwrap().path());
+    let folders = std::fs::read_dir(root("patterns"))
+        .expect("a folder")
+        .map(|entry| entry.expect("readable").path());
     let folders = folders.filter(|path| path.is_dir());
-    let files = folders.flat_map(|folder| std::fs::read_dir(folder).unwrap());
+    let files = folders.flat_map(|folder| std::fs::read_dir(folder).expect("a folder"));
     let mut ready = Vec::new();
-    for file in files.map(|file| file.unwrap().path()) {
-        let text = std::fs::read_to_string(&file).unwrap();
+    for file in files.map(|file| file.expect("readable").path()) {
+        let text = std::fs::read_to_string(&file).expect("UTF-8");
         let Ok(parsed) = toml::from_str::<PatternFile>(&text) else { continue };
-        let stem = file.file_stem().unwrap().to_string_lossy().into_owned();
+        let stem = file.file_stem().expect("named").to_string_lossy().into_owned();
         let own = |id: &str| {
             let of_any_country = id.contains("-vat") || id.starts_with("phone-");
             FILES.contains(&stem.as_str()) || of_any_country
@@ -60,8 +77,9 @@ fn patterns() -> Vec<Ready> {
 
 /// A table of `verdict<TAB>number` lines: the patterns it is for, valid and invalid numbers.
 fn table(path: &Path) -> (Vec<String>, Vec<String>, Vec<String>) {
-    let text = std::fs::read_to_string(path).unwrap();
-    let named = text.lines().find_map(|line| line.strip_prefix("# patterns: ")).unwrap();
+    let text = std::fs::read_to_string(path).expect("UTF-8");
+    let named =
+        text.lines().find_map(|line| line.strip_prefix("# patterns: ")).expect("its patterns");
     let of = |verdict: &str| {
         let lines = text.lines().filter_map(|line| line.split_once('\t'));
         lines.filter(|(said, _)| *said == verdict).map(|(_, n)| n.to_owned()).collect()
@@ -70,8 +88,8 @@ fn table(path: &Path) -> (Vec<String>, Vec<String>, Vec<String>) {
 }
 
 fn tables() -> Vec<PathBuf> {
-    let files = std::fs::read_dir(root("testdata/numbers")).unwrap();
-    let files = files.map(|file| file.unwrap().path());
+    let files = std::fs::read_dir(root("testdata/numbers")).expect("a folder");
+    let files = files.map(|file| file.expect("readable").path());
     files.filter(|path| path.extension().is_some_and(|ext| ext == "tsv")).collect()
 }
 
@@ -108,14 +126,16 @@ fn takes_bare_digits(shape: &Regex) -> bool {
 #[test]
 fn verdicts_are_those_of_the_oracles() {
     let (patterns, mut wrong, mut judged) = (patterns(), Vec::new(), 0);
-    for path in tables() {
+    for path in tables().into_iter().chain([root("testdata/numbers/documented/iban_registry.tsv")])
+    {
         let (ids, valid, invalid) = table(&path);
         let of = |id: &String| patterns.iter().find(|ready| ready.entry.id == *id).expect(id);
         let named: Vec<&Ready> = ids.iter().map(of).collect();
         let verdicts = valid.iter().map(|n| (n, true)).chain(invalid.iter().map(|n| (n, false)));
         for (number, expected) in verdicts {
             let taken = named.iter().any(|ready| ready.takes(number));
-            if taken != expected {
+            let excepted = |(id, what, _): &(&str, &str, &str)| ids[0] == *id && number == what;
+            if taken != expected && !EXCEPTIONS.iter().any(excepted) {
                 wrong.push(format!("{}: {number} is valid: {expected}", ids[0]));
             }
             judged += 1;
