@@ -13,7 +13,7 @@ static ENGINE: LazyLock<Engine<'static>> =
 fn check(id: &str) {
     let pattern = CATALOG.pattern_named(id).expect("the catalogue holds it");
     let faults = selftest(&ENGINE, pattern);
-    assert!(faults.is_empty(), "{}:{}: {faults:#?}", pattern.file, pattern.line);
+    assert!(faults.is_empty(), "{}:{}: {faults:?}", pattern.file, pattern.line);
 }
 
 #[test]

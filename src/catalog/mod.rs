@@ -12,6 +12,8 @@ mod items;
 mod pattern;
 mod problem;
 mod shape;
+#[cfg(test)]
+mod size;
 mod vocabulary;
 
 use regex_automata::dfa::dense;
@@ -23,7 +25,7 @@ pub use declaration::{
     Retention, RunsFrom, Service, Severity, SeverityRule, Stance, Transfer,
 };
 pub use declared::is_at_or_below;
-pub use error::CatalogError;
+pub use error::{CatalogError, parse_toml};
 pub use file::{HeaderFile, PatternEntry, PatternFile, Scope, VocabularyFile};
 pub use fold::{fold, tokens};
 pub use header::{Headers, NameHit, NameStrength};

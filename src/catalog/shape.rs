@@ -24,7 +24,7 @@ pub enum ShapeError {
 }
 
 /// Longest value, in bytes, of a shape that the automata take.
-pub const LONGEST: usize = 64;
+pub const LONGEST: usize = 100;
 
 /// What is known of a shape without running it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,8 +35,8 @@ pub struct Outline {
     pub longest: Option<usize>,
     /// Some value holds a letter.
     pub letters: bool,
-    /// Every value begins with an ASCII letter, digit or one of `+(`.
-    pub starts_plain: bool,
+    /// Every value holds a byte that is neither letter nor digit.
+    pub structured: bool,
 }
 
 /// Parses an expression as the engine does: over bytes, Unicode off, no look-around.
@@ -65,15 +65,11 @@ pub fn outline(hir: &Hir) -> Outline {
     visit_bytes(hir, &mut |start, end| {
         letters |= (start..=end).any(|b| b.is_ascii_alphabetic());
     });
-    let mut starts_plain = true;
-    visit_first(hir, &mut |start, end| {
-        starts_plain &= (start..=end).all(|b| b.is_ascii_alphanumeric() || b == b'+' || b == b'(');
-    });
     Outline {
         shortest: hir.properties().minimum_len().unwrap_or(0),
         longest: hir.properties().maximum_len(),
         letters,
-        starts_plain,
+        structured: always_separated(hir),
     }
 }
 
@@ -175,22 +171,20 @@ fn visit_bytes(hir: &Hir, visit: &mut dyn FnMut(u8, u8)) {
     }
 }
 
-/// Calls back with every range of bytes that a match can begin with.
-fn visit_first(hir: &Hir, visit: &mut dyn FnMut(u8, u8)) {
+/// True if every match holds a byte that is neither letter nor digit.
+fn always_separated(hir: &Hir) -> bool {
+    let plain = |b: u8| b.is_ascii_alphanumeric() || b >= 0x80;
     match hir.kind() {
-        HirKind::Literal(literal) => literal.0.iter().take(1).for_each(|&b| visit(b, b)),
-        HirKind::Repetition(rep) => visit_first(&rep.sub, visit),
-        HirKind::Capture(capture) => visit_first(&capture.sub, visit),
-        HirKind::Alternation(parts) => parts.iter().for_each(|part| visit_first(part, visit)),
-        HirKind::Concat(parts) => {
-            for part in parts {
-                visit_first(part, visit);
-                if part.properties().minimum_len() != Some(0) {
-                    break;
-                }
-            }
+        HirKind::Literal(literal) => literal.0.iter().any(|&b| !plain(b)),
+        HirKind::Class(_) => {
+            let mut separated = true;
+            visit_bytes(hir, &mut |start, end| separated &= (start..=end).all(|b| !plain(b)));
+            separated
         }
-        HirKind::Class(_) => visit_bytes(hir, visit),
-        HirKind::Empty | HirKind::Look(_) => {}
+        HirKind::Repetition(rep) => rep.min > 0 && always_separated(&rep.sub),
+        HirKind::Capture(capture) => always_separated(&capture.sub),
+        HirKind::Concat(parts) => parts.iter().any(always_separated),
+        HirKind::Alternation(parts) => parts.iter().all(always_separated),
+        HirKind::Empty | HirKind::Look(_) => false,
     }
 }

@@ -11,7 +11,8 @@ pub fn is_word(byte: u8) -> bool {
 pub fn stands_alone(bytes: &[u8], start: usize, end: usize) -> bool {
     let before = start.checked_sub(1).map(|at| bytes[at]);
     let after = bytes.get(end).copied();
-    if before.is_some_and(is_word) && is_word(bytes[start]) || after.is_some_and(is_word) {
+    let joined = is_word(bytes[start]) || bytes[start] == b'+';
+    if before.is_some_and(is_word) && joined || after.is_some_and(is_word) {
         return false;
     }
     if bytes[start].is_ascii_digit() && continues_number(bytes, start, before) {
@@ -83,6 +84,7 @@ mod tests {
             ("123456782", "a123456782", false),
             ("123456782", "123456782a", false),
             ("123456782", "+123456782", false),
+            ("+123456782", "1+123456782", false),
             ("123456782", "1.123456782", false),
             ("123456782", "123456782.5", false),
             ("446655440000", "550e8400-e29b-41d4-a716-446655440000", false),

@@ -75,7 +75,7 @@ impl Engine<'_> {
         }
         out.candidates = candidates;
         for trigger in &self.triggers {
-            if memchr::memchr(trigger.byte, value).is_some() {
+            if trigger.literal.find(value).is_some() {
                 self.try_whole(self.catalog.pattern(trigger.pattern), value, out);
             }
         }

@@ -2,6 +2,7 @@
 
 use std::sync::OnceLock;
 
+use memchr::memmem::Finder;
 use regex::bytes::{Regex, RegexBuilder};
 use regex_automata::Anchored;
 use regex_automata::dfa::{Automaton as _, dense};
@@ -33,7 +34,7 @@ pub struct Engine<'c> {
     pub(super) context: ContextWords,
     /// Bytes that can begin a value of the automaton.
     pub(super) starts: [bool; 256],
-    /// Patterns that are found by a byte inside them.
+    /// Patterns that are found by a literal inside them.
     pub(super) triggers: Vec<Trigger>,
     checks: Vec<Option<Validator>>,
     exact: Vec<OnceLock<Option<Regex>>>,
@@ -41,10 +42,10 @@ pub struct Engine<'c> {
     start: StateID,
 }
 
-/// A pattern found by a byte inside its values.
+/// A pattern found by a literal inside its values.
 pub(super) struct Trigger {
     pub pattern: PatternId,
-    pub byte: u8,
+    pub literal: Finder<'static>,
     pub alphabet: [bool; 256],
     pub search: Regex,
 }
@@ -59,7 +60,7 @@ impl<'c> Engine<'c> {
     /// Prepares a catalogue for detection.
     ///
     /// # Errors
-    /// A pattern that names an unknown validator or a trigger of several bytes.
+    /// A pattern that names an unknown validator or an empty trigger.
     pub fn new(catalog: &'c Catalog) -> Result<Engine<'c>, EngineError> {
         let mut checks = Vec::with_capacity(catalog.patterns().len());
         let mut triggers = Vec::new();
@@ -207,12 +208,13 @@ fn trigger(pattern: &Pattern) -> Result<Option<Trigger>, EngineError> {
     let (Some(trigger), None) = (&pattern.entry.trigger, &pattern.entry.undetectable) else {
         return Ok(None);
     };
-    let (&[byte], Some(regex)) = (trigger.as_bytes(), pattern.entry.regex.as_deref()) else {
-        return Err(fault(pattern, "a trigger is one ASCII character of a pattern with a regex"));
+    let (false, Some(regex)) = (trigger.is_empty(), pattern.entry.regex.as_deref()) else {
+        return Err(fault(pattern, "a trigger is a literal of a pattern with a regex"));
     };
     let search = RegexBuilder::new(regex).build_exact();
     let search = search.ok_or_else(|| fault(pattern, "the regex is too large"))?;
-    Ok(Some(Trigger { pattern: pattern.id, byte, alphabet: pattern.alphabet(), search }))
+    let literal = Finder::new(trigger).into_owned();
+    Ok(Some(Trigger { pattern: pattern.id, literal, alphabet: pattern.alphabet(), search }))
 }
 
 fn published(pattern: &Pattern) -> Vec<Vec<u8>> {

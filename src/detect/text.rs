@@ -73,7 +73,7 @@ impl Engine<'_> {
         }
         for trigger in &self.triggers {
             let mut searched = 0;
-            for at in memchr::memchr_iter(trigger.byte, bytes) {
+            for at in trigger.literal.find_iter(bytes) {
                 if at >= searched {
                     searched = self.around(bytes, at, searched, trigger, out);
                 }
@@ -105,7 +105,7 @@ impl Engine<'_> {
         out.candidates = candidates;
     }
 
-    /// Searches the run around a trigger byte; returns the end of what was searched.
+    /// Searches the run around a trigger; returns the end of what was searched.
     fn around(
         &self,
         bytes: &[u8],
@@ -121,7 +121,8 @@ impl Engine<'_> {
         let pattern = self.catalog.pattern(trigger.pattern);
         for found in trigger.search.find_iter(&bytes[from..to]) {
             let (start, end) = (from + found.start(), from + found.end());
-            if bytes[start..end].contains(&trigger.byte) && stands_alone(bytes, start, end) {
+            if trigger.literal.find(&bytes[start..end]).is_some() && stands_alone(bytes, start, end)
+            {
                 self.accept(pattern, bytes, start, end, out);
             }
         }
@@ -184,7 +185,8 @@ impl Engine<'_> {
     /// log10 of the odds of one hit, as far as they can be told from it alone.
     pub(super) fn odds(&self, hit: &Hit) -> f64 {
         let pattern = self.catalog.pattern(hit.pattern);
-        let check = (pattern.entry.pass / pattern.entry.chance.max(1e-9)).log10();
+        let chance = if pattern.is_checked() { pattern.entry.chance.max(1e-9) } else { 1.0 };
+        let check = (pattern.entry.pass / chance).log10();
         let words = if hit.nearby == Nearby::Strong { 2.0 } else { 0.0 };
         pattern.prior + self.catalog.jurisdiction(&pattern.entry.jurisdiction) + check + words
     }

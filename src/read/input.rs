@@ -119,14 +119,30 @@ impl<'a> Input<'a> {
     }
 
     /// Bytes read so far.
-    pub fn bytes(&self) -> u64 {
+    pub fn bytes_read(&self) -> u64 {
         self.bytes
+    }
+
+    /// The file, for formats that are not read in order; `None` for standard input.
+    #[cfg(feature = "parquet")]
+    pub(super) fn file(&self) -> Result<Option<File>, Incident> {
+        match &self.origin {
+            Origin::File(file) => file.try_clone().map(Some).map_err(|e| Incident::from_io(&e)),
+            Origin::Stdin(_) => Ok(None),
+        }
+    }
+
+    /// Takes note that a file not read in order was read up to there.
+    #[cfg(feature = "parquet")]
+    pub(super) fn passed(&mut self, bytes: u64) {
+        self.bytes = self.bytes.max(bytes);
     }
 
     /// What is to be reported at the end. A limit that was passed, or a file that shrank,
     /// explains whatever error the reader made of it.
     pub(super) fn conclude(&self, result: Result<(), Incident>) -> Option<Incident> {
-        let shrunk = self.ended && self.size.is_some_and(|size| self.bytes < size);
+        let cut = self.ended && self.size.is_some_and(|size| self.bytes < size);
+        let shrunk = cut || (result.is_err() && self.is_shorter_now());
         if let Some(reason) = self.halted {
             Some(Incident::new(reason))
         } else if shrunk {
@@ -136,9 +152,16 @@ impl<'a> Input<'a> {
         }
     }
 
+    fn is_shorter_now(&self) -> bool {
+        match (&self.origin, self.size) {
+            (Origin::File(file), Some(size)) => file.metadata().is_ok_and(|now| now.len() < size),
+            _ => false,
+        }
+    }
+
     /// Fails once the scan is to stop or the time is up. Readers that do not read in order
     /// call it for every batch.
-    fn check(&mut self) -> io::Result<()> {
+    pub(super) fn check(&mut self) -> io::Result<()> {
         let timed_out = self.deadline.is_some_and(|deadline| Instant::now() >= deadline);
         if self.stop.load(Ordering::Relaxed) {
             self.halted = Some(Reason::Interrupted);

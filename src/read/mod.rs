@@ -66,6 +66,8 @@ macro_rules! formats {
 }
 
 formats! {
+    #[cfg(feature = "parquet")]
+    parquet::Parquet,
     jsonl::Lines,
     json::Document,
     csv::Csv,
@@ -102,7 +104,7 @@ pub fn read(entry: &Entry, limits: &Limits, sink: &mut dyn Sink, stop: &AtomicBo
         }
         None => sink.incident(Incident::new(Reason::Binary)),
     }
-    outcome.bytes = input.bytes();
+    outcome.bytes = input.bytes_read();
     outcome
 }
 

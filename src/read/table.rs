@@ -90,26 +90,40 @@ impl Table {
 
     /// Adds a value to the row being read.
     pub(super) fn cell(&mut self, field: usize, value: &[u8]) {
-        let row = self.rows;
+        self.cell_at(self.rows, field, value);
+    }
+
+    /// Adds a value to a row of the batch. Within a column rows come in order.
+    pub(super) fn cell_at(&mut self, row: u32, field: usize, value: &[u8]) {
         self.bytes += value.len();
-        self.column(field).push(row, value);
+        self.column(row, field).push(row, value);
     }
 
     /// Adds a null to the row being read.
     pub(super) fn null(&mut self, field: usize) {
-        self.column(field).push_null();
+        self.column(self.rows, field).push_null();
     }
 
-    fn column(&mut self, field: usize) -> &mut Column {
-        let slot = match self.slots[field] {
-            Some(slot) => slot,
-            None => self.open(field),
-        };
+    /// Makes the field a part of the batch even if no row has a value of it.
+    #[cfg(feature = "parquet")]
+    pub(super) fn touch(&mut self, field: usize) {
+        self.slot(field);
+    }
+
+    fn column(&mut self, row: u32, field: usize) -> &mut Column {
+        let slot = self.slot(field);
         let mark = &mut self.marks[slot];
-        if mark.rows == 0 || mark.last != self.rows {
-            *mark = Mark { last: self.rows, rows: mark.rows + 1 };
+        if mark.rows == 0 || mark.last != row {
+            *mark = Mark { last: row, rows: mark.rows + 1 };
         }
         &mut self.columns[slot]
+    }
+
+    fn slot(&mut self, field: usize) -> usize {
+        match self.slots[field] {
+            Some(slot) => slot,
+            None => self.open(field),
+        }
     }
 
     fn open(&mut self, field: usize) -> usize {
@@ -132,6 +146,13 @@ impl Table {
         ControlFlow::Continue(())
     }
 
+    /// Ends so many rows, which were read column by column, and hands them on.
+    #[cfg(feature = "parquet")]
+    pub(super) fn end_rows(&mut self, rows: u32, sink: &mut dyn Sink) -> ControlFlow<()> {
+        self.rows += rows;
+        self.flush(sink)
+    }
+
     /// Hands on the rows read so far.
     pub(super) fn flush(&mut self, sink: &mut dyn Sink) -> ControlFlow<()> {
         if self.more.is_some() && !std::mem::replace(&mut self.reported, true) {
@@ -142,7 +163,7 @@ impl Table {
         }
         let columns = &mut self.columns[..self.marks.len()];
         for (column, mark) in columns.iter_mut().zip(&self.marks) {
-            column.nulls += u64::from(self.rows - mark.rows);
+            column.nulls += u64::from(self.rows.saturating_sub(mark.rows));
         }
         let rows =
             Rows { fields: &self.fields, named: self.named, rows: u64::from(self.rows), columns };

@@ -97,3 +97,27 @@ fn a_file_that_shrinks_is_one_incident() {
         assert_eq!(reasons(&sink.1), [Reason::Shrunk], "{name}");
     }
 }
+
+/// Every file of `testdata/formats` holds the same four rows.
+#[test]
+fn the_same_table_gives_the_same_cells_in_every_format() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("testdata/formats");
+    let mut expected: Option<Vec<String>> = None;
+    let mut files: Vec<_> = fs::read_dir(folder).unwrap().map(|e| e.unwrap().path()).collect();
+    files.sort();
+    for path in files {
+        let name = path.file_name().unwrap().to_string_lossy().into_owned();
+        if name.ends_with(".parquet") && !cfg!(feature = "parquet") {
+            continue;
+        }
+        let known = Found { known: &["name", "email", "birth_date", "city"], ..Found::default() };
+        let mut found = read_with(&name, &fs::read(&path).unwrap(), &Limits::default(), known);
+        found.cells.sort();
+        assert_eq!((found.rows, found.named, found.incidents.len()), (4, Some(true), 0), "{name}");
+        let cells: Vec<String> =
+            found.cells.iter().map(|cell| cell.replace("\r\n", "\n")).collect();
+        assert_eq!(cells.len(), 18, "{name}");
+        assert_eq!(&cells, expected.get_or_insert_with(|| cells.clone()), "{name}");
+    }
+    assert!(expected.is_some());
+}

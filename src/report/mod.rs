@@ -105,8 +105,6 @@ pub fn write(
     options: &RenderOptions<'_>,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    match options.places.masked(result) {
-        Some(masked) if render.shareable() => render.render(&masked, options, out),
-        _ => render.render(result, options, out),
-    }
+    let masked = if render.shareable() { options.places.masked(result) } else { None };
+    render.render(masked.as_ref().unwrap_or(result), options, out)
 }

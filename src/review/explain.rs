@@ -119,9 +119,10 @@ fn explain_text(finding: &Finding<'_>, text: &TextResult, lines: &mut Vec<String
         text.positions.iter().map(|p| format!("{}:{}", p.line, p.column)).collect();
     let more = if text.more > 0 { format!(" and {} more", text.more) } else { String::new() };
     lines.push(format!(
-        "{}, in running text: {} hits at {}{more}",
+        "{}, in running text: {} {} at {}{more}",
         finding.place.one_line(),
         text.count,
+        if text.count == 1 { "hit" } else { "hits" },
         shown.join(", "),
     ));
     if text.ignored > 0 {

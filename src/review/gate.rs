@@ -243,7 +243,14 @@ mod tests {
 
     #[test]
     fn allowed_places_apply_until_they_expire() {
-        let table: [(&str, &[&str], Option<&str>, u64, Option<&str>); 8] = [
+        type Case = (
+            &'static str,
+            &'static [&'static str],
+            Option<&'static str>,
+            u64,
+            Option<&'static str>,
+        );
+        let table: [Case; 8] = [
             ("exports/*.csv", &[], None, 2, None),
             ("exports/**", &[], None, 3, None),
             ("exports/*", &[], None, 2, None),

@@ -6,7 +6,8 @@ use super::{Checked, Refusal};
 
 /// A date of birth YYMMDD (month plus 50 for women, plus 20 where a day's numbers ran out), a
 /// serial number of three digits until 1953, and from 1954 a tenth digit that makes the whole
-/// a multiple of eleven; until 1985 that digit may be 0 where the rest is ten.
+/// a multiple of eleven; where the rest is ten it may be 0, by rule until 1985 and by mistake
+/// later.
 pub fn check(value: &[u8]) -> Checked {
     let number = Digits::of(value)?;
     let digits = number.as_slice();
@@ -18,21 +19,18 @@ pub fn check(value: &[u8]) -> Checked {
         _ => 1900 + short,
     };
     let month = match number.number(2..4) {
-        month @ (51.. | 21..=32) if month > 70 => month - 70,
-        month @ 51.. => month - 50,
+        month @ 71.. => month - 70,
+        month @ 51..=70 => month - 50,
         month @ 21..=32 => month - 20,
         month => month,
     };
     demand(is_date(year, month, number.number(4..6)), Refusal::Date)?;
-    demand(digits.len() == 9 || tenth_digit_fits(&number, year), Refusal::CheckDigit)
+    demand(digits.len() == 9 || tenth_digit_fits(&number), Refusal::CheckDigit)
 }
 
 /// Whether the tenth digit is the rest of the first nine modulo eleven.
-fn tenth_digit_fits(number: &Digits, year: u64) -> bool {
-    match number.number(0..9) % 11 {
-        10 => number.number(9..10) == 0 && year < 1986,
-        rest => rest == number.number(9..10),
-    }
+fn tenth_digit_fits(number: &Digits) -> bool {
+    number.number(0..9) % 11 % 10 == number.number(9..10)
 }
 
 #[cfg(test)]

@@ -10,7 +10,6 @@ pub fn check(value: &[u8]) -> Checked {
     let number = genuine_digits(value, 10)?;
     let part = |at: usize| number.number(at..at + 2);
     let century = match number.as_slice()[9] {
-        8 => 1800,
         9 => 1900,
         0 => 2000,
         _ => return Err(Refusal::Range),

@@ -4,9 +4,10 @@
 use super::arith::{demand, genuine_digits, weighted_sum};
 use super::{Checked, Refusal};
 
-/// Eleven digits; the last is nine less the sum weighted by primes modulo ten.
+/// Eleven digits from 1 or 2 on; the last is nine less the sum weighted by primes modulo ten.
 pub fn check(value: &[u8]) -> Checked {
     let number = genuine_digits(value, 11)?;
+    demand(matches!(number.as_slice()[0], 1 | 2), Refusal::Range)?;
     let sum = weighted_sum(number.as_slice(), &[29, 23, 19, 17, 13, 11, 7, 5, 3, 2]);
     demand(9 - sum % 10 == i32::from(number.as_slice()[10]), Refusal::CheckDigit)
 }

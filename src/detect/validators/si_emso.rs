@@ -13,8 +13,9 @@ pub fn check(value: &[u8]) -> Checked {
     let dated = year <= LATEST_YEAR && is_date(year, number.number(2..4), number.number(0..2));
     demand(dated, Refusal::Date)?;
     demand((50..60).contains(&number.number(7..9)), Refusal::Range)?;
-    let sum = weighted_sum(number.as_slice(), &[7, 6, 5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1]);
-    demand(sum % 11 == 0, Refusal::CheckDigit)
+    let rest = weighted_sum(number.as_slice(), &[7, 6, 5, 4, 3, 2, 7, 6, 5, 4, 3, 2]) % 11;
+    let check = (11 - rest) % 11 % 10;
+    demand(check == i32::from(number.as_slice()[12]), Refusal::CheckDigit)
 }
 
 #[cfg(test)]

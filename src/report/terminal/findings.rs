@@ -6,7 +6,7 @@ use std::io;
 use std::io::Write;
 
 use super::paint::Paint;
-use crate::model::{Finding, Level, Masked, ScanResult};
+use crate::model::{Finding, Level, Masked, ScanResult, TableResult};
 use crate::report::{RenderOptions, text};
 
 /// Places and findings of a place before the list is cut.
@@ -35,11 +35,17 @@ pub(super) fn list(
         if options.all { (usize::MAX, usize::MAX) } else { (PLACES, FINDINGS) };
     let shown = &places[..places.len().min(most_places)];
     let columns = Columns::fit(shown.iter().flat_map(|(_, all)| all.iter().take(most)), options);
+    let tables: BTreeMap<_, _> = result.tables.iter().map(|table| (&table.place, table)).collect();
     writeln!(out, "\n{}", paint.strong("Findings"))?;
     for (place, findings) in shown {
         let room = options.width.saturating_sub(16);
         let name = text::shorten(&place.one_line(), room, columns.ellipsis);
-        writeln!(out, "  {}{}", paint.strong(&name), paint.dim(&extent(result, place)))?;
+        writeln!(
+            out,
+            "  {}{}",
+            paint.strong(&name),
+            paint.dim(&extent(tables.get(place).copied()))
+        )?;
         for finding in findings.iter().take(most) {
             writeln!(out, "    {}", columns.line(finding, paint))?;
         }
@@ -72,10 +78,8 @@ fn by_place(result: &ScanResult) -> Vec<(&Masked, Vec<Finding<'_>>)> {
 }
 
 /// Rows and parts of a table, in words after its name.
-fn extent(result: &ScanResult, place: &Masked) -> String {
-    let Some(table) = result.tables.iter().find(|table| table.place == *place) else {
-        return String::new();
-    };
+fn extent(table: Option<&TableResult>) -> String {
+    let Some(table) = table else { return String::new() };
     let rows = text::counted(table.rows, "row");
     if table.parts > 1 {
         format!("  {rows} in {}", text::counted(table.parts, "file"))
@@ -114,20 +118,20 @@ impl Columns {
         let verdict = finding.verdict;
         let fit =
             |text: &str, columns| text::pad(&text::shorten(text, columns, self.ellipsis), columns);
-        let line = format!(
-            "{} {}  {}  {:<8}  {:.3}  {}",
-            text::mark(verdict.status),
-            fit(&whereabouts(finding), self.field),
-            fit(&verdict.item, self.item),
-            verdict.level.name(),
-            verdict.p,
-            concerned(finding),
-        );
-        if verdict.level == Level::Example || finding.ignored() {
-            paint.dim(&line)
-        } else {
-            paint.status(verdict.status, &line)
-        }
+        let faded = verdict.level == Level::Example || finding.ignored();
+        let status = |text: &str| {
+            if faded { paint.dim(text) } else { paint.status(verdict.status, text) }
+        };
+        let rest = |text: &str| if faded { paint.dim(text) } else { text.to_owned() };
+        let certainty =
+            format!("{:<8}  {:.3}  {}", verdict.level.name(), verdict.p, concerned(finding));
+        format!(
+            "{} {}  {}  {}",
+            status(&text::mark(verdict.status).to_string()),
+            rest(&fit(&whereabouts(finding), self.field)),
+            status(&fit(&verdict.item, self.item)),
+            rest(&certainty),
+        )
     }
 }
 

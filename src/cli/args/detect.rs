@@ -1,0 +1,47 @@
+//! What is looked for, and what it is judged by.
+
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+use serde::Deserialize;
+
+use super::list_over;
+
+/// `[detect]`.
+#[derive(Args, Clone, Default, Deserialize)]
+#[command(next_help_heading = "What to look for")]
+#[serde(rename_all = "kebab-case", deny_unknown_fields, default)]
+pub struct DetectArgs {
+    /// Country whose identifiers are likely (ISO 3166-1 code, such as BE). May be given
+    /// several times.
+    #[arg(long, value_name = "CODE", env = "PIIMAP_JURISDICTION", hide_env = true)]
+    pub jurisdiction: Vec<String>,
+    /// Privacy declaration to judge by, in place of the built-in one.
+    #[arg(long, value_name = "FILE", env = "PIIMAP_DECLARATION", hide_env = true)]
+    pub declaration: Option<PathBuf>,
+    /// Folder of your own patterns, added to the built-in ones. May be given several times.
+    #[arg(long, value_name = "DIR", env = "PIIMAP_PATTERNS", hide_env = true)]
+    pub patterns: Vec<PathBuf>,
+    /// File with the secret key of fingerprints (see `piimap key new`). PIIMAP_KEY may hold
+    /// the key itself.
+    #[arg(long, value_name = "FILE", env = "PIIMAP_KEY_FILE", hide_env_values = true)]
+    pub key_file: Option<PathBuf>,
+}
+
+impl DetectArgs {
+    /// These arguments, with the configuration's where they are silent.
+    pub fn over(self, file: DetectArgs) -> DetectArgs {
+        DetectArgs {
+            jurisdiction: list_over(self.jurisdiction, file.jurisdiction),
+            declaration: self.declaration.or(file.declaration),
+            patterns: list_over(self.patterns, file.patterns),
+            key_file: self.key_file.or(file.key_file),
+        }
+    }
+
+    /// Reads relative paths as relative to the folder of the configuration.
+    pub fn rebase(&mut self, folder: &Path) {
+        let paths = self.patterns.iter_mut().chain(&mut self.declaration).chain(&mut self.key_file);
+        paths.for_each(|path| *path = folder.join(&path));
+    }
+}

@@ -1,0 +1,187 @@
+//! What the user may say: a struct a stage of the pipeline. The structs of `scan` are the
+//! sections of `piimap.toml` too, so an option and its key cannot part ways.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+mod detect;
+mod gate;
+mod read;
+mod report;
+mod walk;
+
+pub use detect::DetectArgs;
+pub use gate::GateArgs;
+pub use read::ReadArgs;
+pub use report::ReportArgs;
+pub use walk::WalkArgs;
+
+const EXAMPLES: &str = "\
+Examples:
+  piimap scan .                                    heat-map and findings of a folder
+  piimap scan exports/ --output result.json        keep the result, for the commands below
+  piimap explain result.json exports/crm.csv:phone why a field was classified so
+  piimap report result.json --format markdown      the same result in another form
+  piimap scan --fail-on undeclared .               a gate: exit code 1 if something counts
+  cat dump.csv | piimap scan - --stdin-name x.csv  a pipe
+
+Exit codes: 0 nothing at the gate, 1 something at the gate, 2 wrong usage or a fatal error,
+3 incomplete with --fail-on-incomplete, 130 and 143 interrupted.
+
+piimap never shows a value it found and never uses the network.";
+
+/// Finds personal data in files and dataset exports, classifies it against a privacy
+/// declaration and maps where it lives.
+#[derive(Parser)]
+#[command(name = "piimap", version, max_term_width = 100, after_help = EXAMPLES)]
+#[command(arg_required_else_help = true, subcommand_required = true)]
+pub struct Cli {
+    #[command(flatten)]
+    pub global: GlobalArgs,
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// Options of every command.
+#[derive(Args)]
+#[command(next_help_heading = "General")]
+pub struct GlobalArgs {
+    /// When to use colours. By itself it follows NO_COLOR, CLICOLOR_FORCE and whether a
+    /// terminal is there.
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    pub color: ColorChoice,
+    /// Print nothing but errors and what the gate stopped. Files asked for are written.
+    #[arg(long, short, global = true, conflicts_with = "verbose")]
+    pub quiet: bool,
+    /// Say on standard error which files were used and how long it took.
+    #[arg(long, short, global = true)]
+    pub verbose: bool,
+    /// Configuration file, in place of the nearest piimap.toml in this folder or above.
+    #[arg(long, global = true, value_name = "FILE", env = "PIIMAP_CONFIG", hide_env_values = true)]
+    pub config: Option<PathBuf>,
+}
+
+/// When to use colours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ColorChoice {
+    Auto,
+    Always,
+    Never,
+}
+
+/// The commands.
+#[derive(Subcommand)]
+pub enum Command {
+    Scan(Box<ScanArgs>),
+    Report(ReportCommand),
+    Explain(ExplainArgs),
+    Key(KeyArgs),
+    Completions(CompletionsArgs),
+    Man(ManArgs),
+}
+
+/// Scan files, folders or standard input.
+#[derive(Args)]
+pub struct ScanArgs {
+    /// Files and folders to scan; `-` is standard input.
+    #[arg(value_name = "PATH", required = true)]
+    pub paths: Vec<PathBuf>,
+    /// Name of what comes from standard input; its extension tells the format.
+    #[arg(long, value_name = "NAME")]
+    pub stdin_name: Option<String>,
+    #[command(flatten)]
+    pub walk: WalkArgs,
+    #[command(flatten)]
+    pub read: ReadArgs,
+    #[command(flatten)]
+    pub detect: DetectArgs,
+    #[command(flatten)]
+    pub report: ReportArgs,
+    #[command(flatten)]
+    pub gate: GateArgs,
+}
+
+/// Show a result in another form.
+#[derive(Args)]
+pub struct ReportCommand {
+    /// Result of a scan (`--output result.json`); `-` is standard input.
+    #[arg(value_name = "RESULT")]
+    pub result: PathBuf,
+    #[command(flatten)]
+    pub report: ReportArgs,
+}
+
+/// Say why something was classified so: every term of the evidence, their sum, the odds.
+#[derive(Args)]
+pub struct ExplainArgs {
+    /// Result of a scan (`--output result.json`); `-` is standard input.
+    #[arg(value_name = "RESULT")]
+    pub result: PathBuf,
+    /// A place of the result, with a field or a line after a colon if only that is meant.
+    #[arg(value_name = "PLACE[:FIELD|:LINE]")]
+    pub target: String,
+}
+
+/// Make the secret key that fingerprints need.
+#[derive(Args)]
+pub struct KeyArgs {
+    #[command(subcommand)]
+    pub command: KeyCommand,
+}
+
+/// What to do with a key.
+#[derive(Subcommand)]
+pub enum KeyCommand {
+    /// Write a new random key to a file that only you may read. A file that exists is kept.
+    New {
+        /// Where to write it. Keep it out of what you scan and out of version control.
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+    },
+}
+
+/// Print the completions of a shell.
+#[derive(Args)]
+pub struct CompletionsArgs {
+    /// The shell.
+    #[arg(value_name = "SHELL")]
+    pub shell: clap_complete::Shell,
+}
+
+/// Print the manual page, or write one page a command into a folder.
+#[derive(Args)]
+pub struct ManArgs {
+    /// Folder that exists, for one page a command.
+    #[arg(value_name = "FOLDER")]
+    pub folder: Option<PathBuf>,
+}
+
+/// The command line's own list if it has any, the configuration's otherwise.
+fn list_over<T>(own: Vec<T>, file: Vec<T>) -> Vec<T> {
+    if own.is_empty() { file } else { own }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::Cli;
+
+    /// Every option of every command has a help text of one or two sentences.
+    #[test]
+    fn options_are_sound_and_explained() {
+        Cli::command().debug_assert();
+        let mut waiting = vec![Cli::command()];
+        while let Some(command) = waiting.pop() {
+            for argument in command.get_arguments().filter(|a| a.get_id() != "help") {
+                let help = argument.get_help().map(ToString::to_string).unwrap_or_default();
+                let sentences = help.split_terminator(". ").count();
+                let name = format!("{} {}", command.get_name(), argument.get_id());
+                assert!((1..=2).contains(&sentences), "{name}: {help}");
+            }
+            assert!(command.get_about().is_some(), "{}", command.get_name());
+            waiting.extend(command.get_subcommands().cloned());
+        }
+    }
+}

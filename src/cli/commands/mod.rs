@@ -1,0 +1,45 @@
+//! One file a command.
+
+pub mod completions;
+pub mod explain;
+pub mod key;
+pub mod man;
+pub mod report;
+pub mod scan;
+
+use std::path::Path;
+
+use piimap::model::{SCHEMA_VERSION, ScanResult};
+use serde::Deserialize;
+
+use crate::cli::exit::Fault;
+use crate::cli::files;
+
+/// Reads a result that a scan wrote.
+pub fn read_result(path: &Path) -> Result<ScanResult, Fault> {
+    parse_result(path, &files::read(path)?)
+}
+
+/// The result in the bytes of a file.
+pub fn parse_result(path: &Path, bytes: &[u8]) -> Result<ScanResult, Fault> {
+    #[derive(Deserialize)]
+    struct Version {
+        schema_version: u32,
+    }
+    let shown = path.display();
+    let version = serde_json::from_slice::<Version>(bytes).map(|version| version.schema_version);
+    if let Ok(version) = version
+        && version != SCHEMA_VERSION
+    {
+        return Err(Fault::new(format!(
+            "{shown}: a result of version {version}; this piimap reads version {SCHEMA_VERSION}, so scan again"
+        )));
+    }
+    // The parser's own message may quote the file.
+    serde_json::from_slice(bytes).map_err(|error| {
+        let line = error.line().max(1);
+        Fault::new(format!(
+            "{shown}:{line}: not a result; make one with `piimap scan --output result.json`"
+        ))
+    })
+}

@@ -1,0 +1,125 @@
+//! One column of a row group, read some rows at a time.
+
+use parquet::column::page::PageReader;
+use parquet::column::reader::{ColumnReader, ColumnReaderImpl, get_column_reader};
+use parquet::data_type::{AsBytes, ByteArray, DataType, FixedLenByteArray};
+use parquet::errors::Result;
+use parquet::schema::types::ColumnDescPtr;
+
+use super::pages::Guarded;
+use super::render::{Meaning, Render};
+use crate::read::table::Table;
+
+/// A column being read.
+pub(super) struct ColumnRows {
+    reader: ColumnReader,
+    meaning: Meaning,
+    /// Its field in the table.
+    field: usize,
+    max_definition: i16,
+    repeats: bool,
+    /// Some value was bytes that are no text.
+    binary: bool,
+}
+
+impl ColumnRows {
+    pub(super) fn new(column: ColumnDescPtr, pages: Box<dyn PageReader>, field: usize) -> Self {
+        ColumnRows {
+            meaning: Meaning::of(&column),
+            field,
+            max_definition: column.max_def_level(),
+            repeats: column.max_rep_level() > 0,
+            reader: get_column_reader(column.clone(), Box::new(Guarded::new(pages, &column))),
+            binary: false,
+        }
+    }
+
+    /// True if values were left out because they are no text.
+    pub(super) fn is_binary(&self) -> bool {
+        self.binary
+    }
+
+    /// Adds the next rows to the batch; gives how many there were.
+    pub(super) fn read(&mut self, rows: usize, table: &mut Table) -> Result<usize> {
+        let mut cells = Cells {
+            table,
+            field: self.field,
+            meaning: self.meaning,
+            max_definition: self.max_definition,
+            repeats: self.repeats,
+            binary: &mut self.binary,
+        };
+        cells.table.touch(self.field);
+        match &mut self.reader {
+            ColumnReader::BoolColumnReader(reader) => cells.read(reader, rows),
+            ColumnReader::Int32ColumnReader(reader) => cells.read(reader, rows),
+            ColumnReader::Int64ColumnReader(reader) => cells.read(reader, rows),
+            ColumnReader::Int96ColumnReader(reader) => cells.read(reader, rows),
+            ColumnReader::FloatColumnReader(reader) => cells.read(reader, rows),
+            ColumnReader::DoubleColumnReader(reader) => cells.read(reader, rows),
+            ColumnReader::ByteArrayColumnReader(reader) => cells.read(reader, rows),
+            ColumnReader::FixedLenByteArrayColumnReader(reader) => cells.read(reader, rows),
+        }
+    }
+}
+
+impl Render for ByteArray {
+    fn render(&self, meaning: Meaning, out: &mut Vec<u8>) -> bool {
+        self.as_bytes().render(meaning, out)
+    }
+}
+
+impl Render for FixedLenByteArray {
+    fn render(&self, meaning: Meaning, out: &mut Vec<u8>) -> bool {
+        self.as_bytes().render(meaning, out)
+    }
+}
+
+/// Where the cells of one column go.
+struct Cells<'a> {
+    table: &'a mut Table,
+    field: usize,
+    meaning: Meaning,
+    max_definition: i16,
+    repeats: bool,
+    binary: &'a mut bool,
+}
+
+impl Cells<'_> {
+    fn read<T: DataType>(
+        &mut self,
+        reader: &mut ColumnReaderImpl<T>,
+        rows: usize,
+    ) -> Result<usize>
+    where
+        T::T: Render,
+    {
+        let (mut definitions, mut repetitions, mut values) = (Vec::new(), Vec::new(), Vec::new());
+        let (records, count, levels) = reader.read_records(
+            rows,
+            Some(&mut definitions),
+            Some(&mut repetitions),
+            &mut values,
+        )?;
+        let levels = if self.max_definition > 0 { levels } else { count };
+        let mut values = values.iter();
+        let mut text = Vec::new();
+        let mut row = 0;
+        for level in 0..levels {
+            // Repetition level 0 begins a row.
+            if level > 0 && (!self.repeats || repetitions.get(level) == Some(&0)) {
+                row += 1;
+            }
+            let is_value = self.max_definition == 0
+                || definitions.get(level) == Some(&self.max_definition);
+            let Some(value) = is_value.then(|| values.next()).flatten() else { continue };
+            text.clear();
+            if value.render(self.meaning, &mut text) {
+                self.table.cell_at(row, self.field, &text);
+            } else {
+                *self.binary = true;
+            }
+        }
+        Ok(records)
+    }
+}

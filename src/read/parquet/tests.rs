@@ -1,0 +1,147 @@
+//! Files written by the library's own writer, whole and broken.
+
+use std::sync::Arc;
+
+use parquet::data_type::{
+    BoolType, ByteArray, ByteArrayType, DataType, DoubleType, Int32Type, Int64Type,
+};
+use parquet::file::properties::WriterProperties;
+use parquet::file::writer::{SerializedFileWriter, SerializedRowGroupWriter};
+use parquet::schema::parser::parse_message_type;
+
+use crate::model::{Limits, Reason};
+use crate::read::testing::{Found, read_bytes, read_with};
+
+type Group<'a> = SerializedRowGroupWriter<'a, Vec<u8>>;
+
+fn write(schema: &str, groups: &[&dyn Fn(&mut Group<'_>)]) -> Vec<u8> {
+    let schema = Arc::new(parse_message_type(schema).unwrap());
+    let properties = WriterProperties::builder()
+        .set_compression(parquet::basic::Compression::SNAPPY)
+        .set_data_page_row_count_limit(1000)
+        .build();
+    let mut writer = SerializedFileWriter::new(Vec::new(), schema, Arc::new(properties)).unwrap();
+    for fill in groups {
+        let mut group = writer.next_row_group().unwrap();
+        fill(&mut group);
+        group.close().unwrap();
+    }
+    writer.into_inner().unwrap()
+}
+
+fn column<T: DataType>(
+    group: &mut Group<'_>,
+    values: &[T::T],
+    definitions: Option<&[i16]>,
+    repetitions: Option<&[i16]>,
+) {
+    let mut writer = group.next_column().unwrap().unwrap();
+    writer.typed::<T>().write_batch(values, definitions, repetitions).unwrap();
+    writer.close().unwrap();
+}
+
+fn texts(values: &[&str]) -> Vec<ByteArray> {
+    values.iter().map(|value| ByteArray::from(*value)).collect()
+}
+
+const PEOPLE: &str = "message m {
+    required int64 id;
+    optional binary email (UTF8);
+    required int32 born (DATE);
+    required int32 salary (DECIMAL(9,2));
+    optional group tags (LIST) { repeated group list { required binary element (UTF8); } }
+    required boolean active;
+    required double score;
+}";
+
+fn people(group: &mut Group<'_>) {
+    column::<Int64Type>(group, &[1, 2, 3], None, None);
+    let email = texts(&["jan@example.org", "an@example.org"]);
+    column::<ByteArrayType>(group, &email, Some(&[1, 0, 1]), None);
+    column::<Int32Type>(group, &[0, 11_016, -1], None, None);
+    column::<Int32Type>(group, &[123_456, -5, 0], None, None);
+    let tags = texts(&["a", "b", "c"]);
+    column::<ByteArrayType>(group, &tags, Some(&[2, 2, 1, 2]), Some(&[0, 1, 0, 0]));
+    column::<BoolType>(group, &[true, false, true], None, None);
+    column::<DoubleType>(group, &[0.5, 1e21, 2.0], None, None);
+}
+
+#[test]
+fn columns_become_cells_of_rows() {
+    let bytes = write(PEOPLE, &[&people, &people]);
+    let found = read_bytes("people.parquet", &bytes);
+    assert_eq!((found.format, found.rows, found.named), ("parquet", 6, Some(true)));
+    assert_eq!(found.bytes, bytes.len() as u64);
+    let expected = [
+        "id[0]=1", "id[1]=2", "id[2]=3",
+        "email[0]=jan@example.org", "email[2]=an@example.org",
+        "born[0]=1970-01-01", "born[1]=2000-02-29", "born[2]=1969-12-31",
+        "salary[0]=1234.56", "salary[1]=-0.05", "salary[2]=0.00",
+        "tags[][0]=a", "tags[][0]=b", "tags[][2]=c",
+        "active[0]=true", "active[1]=false", "active[2]=true",
+        "score[0]=0.5", "score[1]=1000000000000000000000", "score[2]=2",
+    ];
+    assert_eq!(found.cells[..20], expected);
+    assert_eq!(found.cells[20], "id[3]=1");
+    assert_eq!(found.nulls, ["email:1", "tags[]:1", "email:1", "tags[]:1"]);
+    assert!(found.incidents.is_empty());
+}
+
+#[test]
+fn many_rows_come_in_bounded_batches_in_step() {
+    let bytes = write("message m { required int64 a; optional binary b (UTF8); }", &[&|group| {
+        column::<Int64Type>(group, &(0..10_000).collect::<Vec<_>>(), None, None);
+        let names: Vec<String> = (0..10_000).map(|i| format!("n{i}")).collect();
+        let names: Vec<ByteArray> = names.iter().map(|n| ByteArray::from(n.as_str())).collect();
+        column::<ByteArrayType>(group, &names, Some(&[1; 10_000]), None);
+    }]);
+    let found = read_bytes("x", &bytes);
+    assert_eq!((found.rows, found.batches, found.cells.len()), (10_000, 3, 20_000));
+    assert!(found.cells.contains(&"b[9999]=n9999".to_owned()));
+    let limits = Limits { fields: 1, ..Limits::default() };
+    let sink = Found { break_after: Some(1), ..Found::default() };
+    let folded = read_with("x", &bytes, &limits, sink);
+    assert_eq!((folded.rows, folded.fields), (4096, vec!["a".to_owned(), "{more}".to_owned()]));
+    assert_eq!(folded.incidents[0].reason, Reason::TooManyFields);
+}
+
+#[test]
+fn bytes_that_are_no_text_are_one_incident() {
+    let bytes = write("message m { required binary photo; }", &[&|group| {
+        let values = [ByteArray::from(vec![0xFF, 0xD8]), ByteArray::from("text")];
+        column::<ByteArrayType>(group, &values, None, None);
+    }]);
+    let found = read_bytes("x", &bytes);
+    assert_eq!(found.cells, ["photo[1]=text"]);
+    assert_eq!(found.incidents.iter().map(|i| i.reason).collect::<Vec<_>>(), [Reason::Binary]);
+}
+
+#[test]
+fn no_rows_and_no_columns_are_no_failure() {
+    let found = read_bytes("x", &write("message m { required int32 a; }", &[]));
+    assert_eq!((found.format, found.rows, found.incidents.len()), ("parquet", 0, 0));
+}
+
+#[test]
+fn broken_files_are_one_incident_and_never_a_panic() {
+    let bytes = write(PEOPLE, &[&people]);
+    let reason = |bytes: &[u8]| {
+        let found = read_bytes("a.parquet", bytes);
+        assert_eq!((found.format, found.incidents.len()), ("parquet", 1));
+        found.incidents[0].reason
+    };
+    assert_eq!(reason(&bytes[..bytes.len() - 10]), Reason::Truncated);
+    assert_eq!(reason(&[b"PARE", &bytes[4..bytes.len() - 4], b"PARE"].concat()), Reason::Encrypted);
+    let mut footer = bytes.clone();
+    let length = footer.len() - 8;
+    footer[length..length + 4].copy_from_slice(&u32::MAX.to_le_bytes());
+    assert!(matches!(reason(&footer), Reason::Malformed | Reason::Truncated));
+    let other_writer = include_bytes!("../../../testdata/formats/people-int96.parquet");
+    for bytes in [bytes.as_slice(), other_writer] {
+        for (at, mask) in (4..bytes.len() - 4).flat_map(|at| [(at, 0x55), (at, 0x80)]) {
+            let mut broken = bytes.to_owned();
+            broken[at] ^= mask;
+            assert!(read_bytes("a.parquet", &broken).incidents.len() <= 1, "byte {at}");
+        }
+    }
+}
