@@ -108,7 +108,7 @@ const RESERVED: &[(&str, &[&str])] = &[
     ("println!", &["src/cli/"]),
     ("std::process::exit", &["src/main.rs", "src/cli/signals.rs"]),
     ("clap::", &["src/cli/", "src/main.rs"]),
-    ("std::net", &["src/detect/validators/"]),
+    ("std::net", &["src/detect/safe", "src/detect/validators/"]),
 ];
 
 #[test]
