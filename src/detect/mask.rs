@@ -5,6 +5,10 @@ use crate::detect::cell::{CellHits, FieldPlan};
 use crate::detect::engine::Engine;
 use crate::model::{Masked, RawName};
 
+/// log10 of the odds below which a name is taken for a name. Low: a name shown by mistake is
+/// worse than one masked by mistake.
+const DOUBTFUL: f64 = -1.2;
+
 impl Engine<'_> {
     /// A name (of a field, a key or a file) in which what is itself personal data is replaced
     /// by the item's name in braces. Each part between slashes is looked at as text and as a
@@ -50,8 +54,8 @@ impl Engine<'_> {
         let mut done = 0;
         for hit in &scratch.inside.hits {
             let pattern = self.catalog.pattern(hit.pattern);
-            if pattern.entry.negative || pattern.entry.scope != Scope::Free || self.odds(hit) < 0.0
-            {
+            let doubtful = pattern.entry.scope != Scope::Free || self.odds(hit) < DOUBTFUL;
+            if pattern.entry.negative || doubtful {
                 continue;
             }
             masked.push_str(&part[done..hit.start]);

@@ -10,7 +10,7 @@ mod cell;
 mod context;
 mod engine;
 mod mask;
-pub mod safe;
+mod safe;
 mod selftest;
 mod text;
 pub mod validators;
