@@ -52,7 +52,8 @@ pub struct PatternEntry {
     /// Check of a matched value; a name of the list in `detect/validators`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub validator: Option<String>,
-    /// Share of random strings of the shape that pass the check, 0 to 1; 1 without a check.
+    /// Share of random strings of the shape that pass the check, 0 to 1. Without a check: share
+    /// of strings of such length and characters that have the shape; 1 if it tells nothing.
     #[serde(default = "one")]
     pub chance: f64,
     /// Share of true values that pass the check, 0 to 1.
@@ -116,8 +117,18 @@ pub fn automaton_shape(entry: &PatternEntry) -> Option<&str> {
     let taken = entry.undetectable.is_none()
         && entry.trigger.is_none()
         && entry.vocabulary.is_none()
-        && (entry.scope != Scope::Field || entry.validator.is_some() || entry.negative);
+        && !needs_name(entry);
     entry.regex.as_deref().filter(|_| taken)
+}
+
+/// Chance rate above which a check is no evidence but part of the shape: most strings of the
+/// shape pass it, and those of one column all or none (numbers in use, valid dates).
+pub const WEAK_CHECK: f64 = 0.2;
+
+/// True for a pattern that says nothing by itself, for no check tells its values from others.
+pub fn needs_name(entry: &PatternEntry) -> bool {
+    let checked = entry.validator.is_some() && entry.chance <= WEAK_CHECK;
+    entry.scope == Scope::Field && !checked && !entry.negative
 }
 
 fn one() -> f64 {

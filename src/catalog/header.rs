@@ -121,14 +121,25 @@ impl Headers {
 
     /// What a field's name or path says, the strongest reading of each item and pattern.
     /// Of a path, the last part counts.
+    ///
+    /// A word inside a longer known word does not count: `address` in `ip address`.
     pub fn read(&self, name: &str) -> Vec<NameHit> {
         let last = name.rsplit('.').find(|part| !part.is_empty()).unwrap_or(name);
         let tokens = tokens(last.trim_end_matches("[]"));
         let mut hits: Vec<NameHit> = Vec::new();
         let mut denied_all = false;
         let bare = strip_affixes(&tokens);
-        for (from, to) in spans(tokens.len(), self.longest) {
-            let Some(meanings) = self.words.get(&tokens[from..to].concat()) else { continue };
+        let mut known: Vec<(usize, usize, &[Meaning])> = spans(tokens.len(), self.longest)
+            .filter_map(|(from, to)| {
+                let meanings = self.words.get(&tokens[from..to].concat())?;
+                Some((from, to, meanings.as_slice()))
+            })
+            .collect();
+        let all = known.clone();
+        known.retain(|&(from, to, _)| {
+            !all.iter().any(|&(f, t, _)| f <= from && to <= t && t - f > to - from)
+        });
+        for (from, to, meanings) in known {
             let whole = to - from == tokens.len() || tokens[from..to] == *bare;
             for meaning in meanings {
                 let strength = match (meaning.kind, whole) {
@@ -140,7 +151,7 @@ impl Headers {
                 };
                 match meaning.item {
                     Some(item) => {
-                        note(&mut hits, NameHit { item, pattern: meaning.pattern, strength })
+                        note(&mut hits, NameHit { item, pattern: meaning.pattern, strength });
                     }
                     None => denied_all = true,
                 }

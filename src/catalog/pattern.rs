@@ -3,7 +3,7 @@
 use regex_syntax::hir::Hir;
 
 use crate::catalog::error::CatalogError;
-use crate::catalog::file::{Located, PatternEntry, Scope, automaton_shape};
+use crate::catalog::file::{Located, PatternEntry, Scope, WEAK_CHECK, automaton_shape, needs_name};
 use crate::catalog::shape::{self, Outline, ShapeError};
 use crate::model::{ItemId, PatternId, Sensitivity, Subject};
 
@@ -80,12 +80,22 @@ impl Pattern {
 
     /// True if it says nothing by itself: it is tried only on a field whose name speaks for it.
     pub fn needs_name(&self) -> bool {
-        self.entry.scope == Scope::Field && self.entry.validator.is_none() && !self.entry.negative
+        needs_name(&self.entry)
     }
 
-    /// True if a value may be of another kind for all the shape tells.
+    /// True if a value may be of another kind for all the shape tells: a bare number, or
+    /// anything of any length.
     pub fn is_loose(&self) -> bool {
-        self.outline.as_ref().is_none_or(|o| o.longest.is_none_or(|longest| longest > 40))
+        self.outline.is_none_or(|outline| {
+            let bare = !outline.letters && !outline.structured;
+            bare || outline.longest.is_none_or(|longest| longest > 40)
+        })
+    }
+
+    /// True if its check tells something: random strings of the shape seldom pass it. A check
+    /// that most of them pass (numbers in use, valid dates) is part of the shape.
+    pub fn is_checked(&self) -> bool {
+        self.entry.validator.is_some() && self.entry.chance <= WEAK_CHECK
     }
 }
 
@@ -148,6 +158,7 @@ fn derived_prior(entry: &PatternEntry, outline: Option<&Outline>) -> f64 {
     match outline {
         _ if entry.trigger.is_some() => 0.0,
         Some(outline) if outline.letters => -0.3,
+        Some(outline) if outline.structured => -1.0,
         Some(outline) if outline.shortest <= 11 => -2.0,
         Some(_) => -2.5,
         None => -1.0,

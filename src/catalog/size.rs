@@ -17,7 +17,8 @@ fn automaton_stays_small() {
         return;
     }
     // Which pattern is to blame: the one without which the automaton is smallest.
-    let shaped = catalog.patterns().iter().filter_map(|p| Some((&p.entry.id, p.automaton_shape()?)));
+    let shaped =
+        catalog.patterns().iter().filter_map(|p| Some((&p.entry.id, p.automaton_shape()?)));
     let (ids, shapes): (Vec<_>, Vec<_>) = shaped.unzip();
     let mut savings: Vec<_> = (0..shapes.len())
         .map(|left_out| {

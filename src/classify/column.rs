@@ -23,10 +23,11 @@ pub fn value_terms(field: &FieldProfile, pattern: &Pattern, count: &Count) -> Ve
             vocabulary(n, k),
             format!("{k} of {n} distinct values are in the word list"),
         ));
-    } else if pattern.entry.chance < 1.0 {
+    } else if pattern.is_checked() {
         terms.extend(check_terms(pattern, n, k, share));
     } else {
-        terms.extend(shape_term(pattern, share));
+        let held = count.passed as f64 / field.values.max(1) as f64;
+        terms.extend(shape_term(pattern, held));
     }
     if field.is_sequence() {
         terms.push(term(TermKind::Shape, -3.0, "the values count up by one".into()));
@@ -70,7 +71,7 @@ fn shape_term(pattern: &Pattern, share: f64) -> Option<Term> {
         return (share >= 0.95)
             .then(|| term(TermKind::Shape, 1.0, "nearly all values have the shape".into()));
     }
-    let weight = if pattern.is_loose() { 0.3 } else { 1.0 };
+    let weight = shape_weight(pattern);
     let (value, why) = if share >= 0.9 {
         (weight, "nearly all values have the shape")
     } else if share >= WHOLE {
@@ -79,6 +80,16 @@ fn shape_term(pattern: &Pattern, share: f64) -> Option<Term> {
         (-1.0, "few values have the shape")
     };
     Some(term(TermKind::Shape, value, why.into()))
+}
+
+/// What a shape says where nearly all values have it.
+pub fn shape_weight(pattern: &Pattern) -> f64 {
+    let rare = -pattern.entry.chance.max(1e-9).log10();
+    match pattern.entry.validator {
+        None if rare > 0.0 => rare.clamp(0.3, 3.0),
+        _ if pattern.is_loose() => 0.3,
+        _ => 1.0,
+    }
 }
 
 pub fn term(kind: TermKind, value: f64, why: String) -> Term {

@@ -100,10 +100,13 @@ pub fn place_term(place: PlaceKind, pattern: &Pattern, test_path: f64) -> Option
     Some(term(TermKind::Place, value, why.to_owned()))
 }
 
-/// An item that is never processed is not alarmed about on a word that has other meanings.
+/// Where a word with other meanings is all that names it: an item that is never processed is
+/// not alarmed about, and a shape or word list that fits many things does not decide.
 fn cap(catalog: &Catalog, pattern: &Pattern, strength: Option<NameStrength>) -> Option<Level> {
     let never = catalog.item(pattern.item).status == Status::Never;
-    (never && strength < Some(NameStrength::Token)).then_some(Level::Possible)
+    let leaning = pattern.needs_name() && pattern.is_loose();
+    let unsure = strength < Some(NameStrength::Token);
+    (unsure && (never || leaning)).then_some(Level::Possible)
 }
 
 /// Verdicts on what stands inside longer values: judged as text, reported with their share.
@@ -129,6 +132,6 @@ fn inside(catalog: &Catalog, field: &FieldProfile, setting: Setting) -> Vec<Verd
 fn file_term(field: &FieldProfile, rows: u64, pattern: &Pattern) -> Option<Term> {
     let q = pattern.entry.chance;
     let value = crate::classify::evidence::file_discount(field.values, rows, q);
-    (q < 1.0 && value < -0.005 && (rows as f64) < field.values as f64 * WHOLE)
+    (pattern.is_checked() && value < -0.005 && (rows as f64) < field.values as f64 * WHOLE)
         .then(|| term(TermKind::File, value, format!("{rows} of {} values hold one", field.values)))
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::catalog::{Catalog, Pattern};
-use crate::classify::column::term;
+use crate::classify::column::{shape_weight, term};
 use crate::classify::decide::{Reading, decide};
 use crate::classify::evidence::file_discount;
 use crate::classify::field::{jurisdiction_term, place_term};
@@ -102,10 +102,13 @@ pub fn hit_terms(pattern: &Pattern, nearby: Nearby, grouped: bool) -> Vec<Term> 
         None => (pattern.prior, "how common such values are"),
     };
     let mut terms = vec![term(TermKind::Prior, prior, why.to_owned())];
-    if pattern.entry.chance < 1.0 {
+    if pattern.is_checked() {
         let q = pattern.entry.chance.max(1e-9);
         let why = format!("passes a check that chance passes at {:.5}", pattern.entry.chance);
         terms.push(term(TermKind::Check, (pattern.entry.pass / q).log10(), why));
+    } else if pattern.entry.validator.is_none() && pattern.entry.chance < 1.0 {
+        let why = "few strings have the shape".to_owned();
+        terms.push(term(TermKind::Shape, shape_weight(pattern), why));
     }
     let (value, why) = match nearby {
         Nearby::None => return terms,
@@ -120,7 +123,7 @@ pub fn hit_terms(pattern: &Pattern, nearby: Nearby, grouped: bool) -> Vec<Term> 
 fn file_term(text: &TextProfile, pattern: &Pattern) -> Option<Term> {
     let (shaped, passed) = text.tally(pattern.id);
     let value = file_discount(shaped, passed, pattern.entry.chance);
-    (value < -0.005).then(|| {
+    (pattern.is_checked() && value < -0.005).then(|| {
         let by_chance = shaped as f64 * pattern.entry.chance;
         let why =
             format!("{passed} of {shaped} look-alikes pass; chance alone passes {by_chance:.1}");

@@ -185,7 +185,8 @@ impl Engine<'_> {
     /// log10 of the odds of one hit, as far as they can be told from it alone.
     pub(super) fn odds(&self, hit: &Hit) -> f64 {
         let pattern = self.catalog.pattern(hit.pattern);
-        let check = (pattern.entry.pass / pattern.entry.chance.max(1e-9)).log10();
+        let chance = if pattern.is_checked() { pattern.entry.chance.max(1e-9) } else { 1.0 };
+        let check = (pattern.entry.pass / chance).log10();
         let words = if hit.nearby == Nearby::Strong { 2.0 } else { 0.0 };
         pattern.prior + self.catalog.jurisdiction(&pattern.entry.jurisdiction) + check + words
     }
