@@ -43,8 +43,8 @@ pub struct FieldProfile {
     pub nulls: u64,
     /// Rows with a value.
     pub values: u64,
-    /// Whole-value matches by pattern.
-    pub counts: BTreeMap<PatternId, Count>,
+    /// Whole-value matches, by pattern in order of their ids.
+    pub counts: Vec<(PatternId, Count)>,
     /// Rows with hits inside longer values.
     pub inside: BTreeMap<Inside, u64>,
     /// Distinct values.
@@ -63,7 +63,7 @@ impl FieldProfile {
             name_negative,
             nulls: 0,
             values: 0,
-            counts: BTreeMap::new(),
+            counts: Vec::new(),
             inside: BTreeMap::new(),
             sketch: Sketch::default(),
             steps: (0, 0),
@@ -81,7 +81,7 @@ impl FieldProfile {
         self.values += weight;
         let mut marks = Marks::default();
         for &(pattern, passed) in &hits.whole {
-            let count = self.counts.entry(pattern).or_default();
+            let count = count_of(&mut self.counts, pattern);
             count.shaped += weight;
             if passed {
                 count.passed += weight;
@@ -126,8 +126,8 @@ impl FieldProfile {
     pub fn merge(&mut self, other: &FieldProfile) {
         self.nulls += other.nulls;
         self.values += other.values;
-        for (&pattern, count) in &other.counts {
-            let own = self.counts.entry(pattern).or_default();
+        for &(pattern, count) in &other.counts {
+            let own = count_of(&mut self.counts, pattern);
             own.shaped += count.shaped;
             own.passed += count.passed;
             own.examples += count.examples;
@@ -146,6 +146,18 @@ impl FieldProfile {
         let (pairs, ascending) = self.steps;
         pairs >= 3 && ascending * 2 > pairs && pairs * 4 > self.values * 3
     }
+}
+
+/// The count of a pattern. A field has few, so a sorted list beats a tree.
+fn count_of(counts: &mut Vec<(PatternId, Count)>, pattern: PatternId) -> &mut Count {
+    let at = match counts.binary_search_by_key(&pattern, |&(known, _)| known) {
+        Ok(at) => at,
+        Err(at) => {
+            counts.insert(at, (pattern, Count::default()));
+            at
+        }
+    };
+    &mut counts[at].1
 }
 
 fn whole_number(value: &[u8]) -> Option<i64> {
