@@ -6,14 +6,19 @@ use std::sync::atomic::AtomicBool;
 
 use crate::model::{Batch, Entry, Incident, Limits, Reason};
 
+mod budget;
+mod compressed;
 mod encoding;
 mod input;
+mod random;
 mod table;
 #[cfg(test)]
 mod testing;
 #[cfg(test)]
 mod tests;
 
+use budget::Budget;
+use compressed::Codec;
 pub use input::{Head, Input};
 
 /// Receives what a reader finds. Readers push: memory stays bounded by the batch.
@@ -74,6 +79,9 @@ formats! {
     text::PlainText,
 }
 
+/// The format of what was not read.
+const UNREAD: &str = "none";
+
 /// What became of one entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Outcome {
@@ -86,26 +94,38 @@ pub struct Outcome {
 /// Reads one entry to its end into the sink. Everything that goes wrong becomes an incident
 /// of the sink; `stop` ends the reading within one buffer.
 pub fn read(entry: &Entry, limits: &Limits, sink: &mut dyn Sink, stop: &AtomicBool) -> Outcome {
-    let mut outcome = Outcome { format: "none", bytes: 0 };
-    let mut input = match Input::open(entry, limits, stop) {
-        Ok(input) => input,
+    match Input::open(entry, Budget::new(limits, stop)) {
+        Ok(mut input) => {
+            let format = read_input(&mut input, limits, sink);
+            Outcome { format, bytes: input.bytes_read() }
+        }
         Err(incident) => {
             sink.incident(incident);
-            return outcome;
+            Outcome { format: UNREAD, bytes: 0 }
         }
-    };
-    match choose(entry.place.expose(), &input.head()) {
-        Some(format) => {
-            outcome.format = format.name();
-            let result = format.read(&mut input, limits, sink);
-            if let Some(incident) = input.conclude(result) {
-                sink.incident(incident);
-            }
-        }
-        None => sink.incident(Incident::new(Reason::Binary)),
     }
-    outcome.bytes = input.bytes_read();
-    outcome
+}
+
+/// Reads an opened file or stream; gives the format it was read as.
+fn read_input(input: &mut Input<'_>, limits: &Limits, sink: &mut dyn Sink) -> &'static str {
+    if let Some(codec) = Codec::of(input.head().bytes) {
+        return match input.expand(codec) {
+            Ok(mut inner) => read_input(&mut inner, limits, sink),
+            Err(incident) => {
+                sink.incident(incident);
+                UNREAD
+            }
+        };
+    }
+    let format = choose(input.place(), &input.head());
+    let result = match format {
+        Some(format) => format.read(input, limits, sink),
+        None => Err(Incident::new(Reason::Binary)),
+    };
+    if let Some(incident) = input.conclude(result) {
+        sink.incident(incident);
+    }
+    format.map_or(UNREAD, |format| format.name())
 }
 
 fn choose(place: &str, head: &Head<'_>) -> Option<&'static dyn Format> {
