@@ -8,6 +8,7 @@ use std::rc::Rc;
 use super::budget::Budget;
 use super::compressed::{Codec, inner_name};
 use super::encoding::{self, Decoded};
+use super::members::Members;
 use super::random::RandomAccess;
 use crate::model::{Entry, Incident, Reason, Source};
 
@@ -84,10 +85,28 @@ impl<'a> Input<'a> {
         // The first compression of a file or member is no layer of its own: `.tar.gz` is one.
         let depth = self.depth + usize::from(matches!(self.origin, Origin::Stream(_)));
         let (place, budget) = (inner_name(&self.place), self.budget.clone());
-        check_depth(depth, &budget)?;
         let decoder = codec.decoder(self).map_err(|_| Incident::new(Reason::Malformed))?;
         let decoder = decoder.ok_or(Incident::new(Reason::Unsupported))?;
-        Input::begin(Origin::Stream(decoder), place, None, budget, depth)
+        Input::inside(decoder, place, None, budget, depth)
+    }
+
+    /// Opens a stream that comes out of another input.
+    pub(super) fn inside(
+        stream: Box<dyn Read + 'a>,
+        place: String,
+        size: Option<u64>,
+        budget: Rc<Budget<'a>>,
+        depth: usize,
+    ) -> Result<Self, Incident> {
+        if depth > budget.limits.depth {
+            return Err(Incident::new(Reason::TooDeep));
+        }
+        Input::begin(Origin::Stream(stream), place, size, budget, depth)
+    }
+
+    /// What opens the members of this archive.
+    pub(super) fn members(&self) -> Members<'a> {
+        Members::new(&self.place, self.budget.clone(), self.depth)
     }
 
     fn begin(
@@ -155,6 +174,11 @@ impl<'a> Input<'a> {
     /// Bytes read so far.
     pub fn bytes_read(&self) -> u64 {
         self.bytes
+    }
+
+    /// True if its end was reached.
+    pub(super) fn is_ended(&self) -> bool {
+        self.ended
     }
 
     /// All of it, for formats that are not read in order: the file itself, or what comes out
@@ -240,11 +264,6 @@ impl<'a> Input<'a> {
         self.fault = Some(if is_cut { Reason::Truncated } else { Reason::Malformed });
         Ok(0)
     }
-}
-
-/// Refuses what lies deeper than the limit.
-fn check_depth(depth: usize, budget: &Budget<'_>) -> Result<(), Incident> {
-    if depth > budget.limits.depth { Err(Incident::new(Reason::TooDeep)) } else { Ok(()) }
 }
 
 impl Read for Input<'_> {

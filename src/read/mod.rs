@@ -4,12 +4,13 @@
 use std::ops::ControlFlow;
 use std::sync::atomic::AtomicBool;
 
-use crate::model::{Batch, Entry, Incident, Limits, Reason};
+use crate::model::{Batch, Entry, Incident, Limits, RawName, Reason};
 
 mod budget;
 mod compressed;
 mod encoding;
 mod input;
+mod members;
 mod random;
 mod table;
 #[cfg(test)]
@@ -28,6 +29,15 @@ pub trait Sink {
 
     /// Takes note of something that did not end the file (a broken line that was left out).
     fn incident(&mut self, incident: Incident);
+
+    /// Takes a member of an archive, which is a place of its own: `read` pushes all of it into
+    /// the sink that it is given, and is to be called once.
+    fn member(
+        &mut self,
+        place: &RawName,
+        size: u64,
+        read: &mut dyn FnMut(&mut dyn Sink) -> Outcome,
+    );
 
     /// True if the text is known as a name of a field. Helps to tell a CSV's header from data.
     fn knows_name(&self, name: &str) -> bool;
@@ -73,14 +83,13 @@ macro_rules! formats {
 formats! {
     #[cfg(feature = "parquet")]
     parquet::Parquet,
+    zip::Zip,
+    tar::Tar,
     jsonl::Lines,
     json::Document,
     csv::Csv,
     text::PlainText,
 }
-
-/// The format of what was not read.
-const UNREAD: &str = "none";
 
 /// What became of one entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -91,17 +100,30 @@ pub struct Outcome {
     pub bytes: u64,
 }
 
+impl Outcome {
+    /// Nothing was read.
+    pub const UNREAD: Outcome = Outcome { format: "none", bytes: 0 };
+}
+
 /// Reads one entry to its end into the sink. Everything that goes wrong becomes an incident
 /// of the sink; `stop` ends the reading within one buffer.
 pub fn read(entry: &Entry, limits: &Limits, sink: &mut dyn Sink, stop: &AtomicBool) -> Outcome {
-    match Input::open(entry, Budget::new(limits, stop)) {
+    read_opened(Input::open(entry, Budget::new(limits, stop)), limits, sink)
+}
+
+fn read_opened(
+    opened: Result<Input<'_>, Incident>,
+    limits: &Limits,
+    sink: &mut dyn Sink,
+) -> Outcome {
+    match opened {
         Ok(mut input) => {
             let format = read_input(&mut input, limits, sink);
             Outcome { format, bytes: input.bytes_read() }
         }
         Err(incident) => {
             sink.incident(incident);
-            Outcome { format: UNREAD, bytes: 0 }
+            Outcome::UNREAD
         }
     }
 }
@@ -113,7 +135,7 @@ fn read_input(input: &mut Input<'_>, limits: &Limits, sink: &mut dyn Sink) -> &'
             Ok(mut inner) => read_input(&mut inner, limits, sink),
             Err(incident) => {
                 sink.incident(incident);
-                UNREAD
+                Outcome::UNREAD.format
             }
         };
     }
@@ -125,7 +147,7 @@ fn read_input(input: &mut Input<'_>, limits: &Limits, sink: &mut dyn Sink) -> &'
     if let Some(incident) = input.conclude(result) {
         sink.incident(incident);
     }
-    format.map_or(UNREAD, |format| format.name())
+    format.map_or(Outcome::UNREAD.format, |format| format.name())
 }
 
 fn choose(place: &str, head: &Head<'_>) -> Option<&'static dyn Format> {
