@@ -1,7 +1,7 @@
 //! The verdicts on one field.
 
 use crate::catalog::{Catalog, NameStrength, Pattern};
-use crate::classify::column::{WHOLE, term, value_terms};
+use crate::classify::column::{WHOLE, pooled, term, value_terms};
 use crate::classify::decide::{Reading, decide};
 use crate::classify::name::name_evidence;
 use crate::model::{Level, Status, Term, TermKind, Verdict};
@@ -48,12 +48,10 @@ fn whole_reading<'c>(
 ) -> Reading<'c> {
     let mut terms = value_terms(field, pattern, count);
     let strength = surround(catalog, field, setting, pattern, &mut terms);
-    // Of a word list the words count; elsewhere the values that pass.
-    let held = count.passed;
     Reading {
         pattern,
         terms,
-        share: held as f64 / field.values.max(1) as f64,
+        share: pooled(field, pattern),
         example: count.passed > 0 && count.examples * 2 > count.passed,
         cap: cap(catalog, pattern, strength),
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::catalog::NameHit;
 use crate::detect::{CellHits, Nearby};
-use crate::model::{Masked, PatternId};
+use crate::model::{ItemId, Masked, PatternId};
 use crate::profile::sketch::{Marks, Sketch};
 
 /// How often a pattern matched whole values of a field, in rows.
@@ -45,6 +45,8 @@ pub struct FieldProfile {
     pub values: u64,
     /// Whole-value matches by pattern.
     pub counts: BTreeMap<PatternId, Count>,
+    /// Rows whose whole value some pattern of the item takes.
+    pub items: BTreeMap<ItemId, u64>,
     /// Rows with hits inside longer values.
     pub inside: BTreeMap<Inside, u64>,
     /// Distinct values.
@@ -64,6 +66,7 @@ impl FieldProfile {
             nulls: 0,
             values: 0,
             counts: BTreeMap::new(),
+            items: BTreeMap::new(),
             inside: BTreeMap::new(),
             sketch: Sketch::default(),
             steps: (0, 0),
@@ -88,6 +91,9 @@ impl FieldProfile {
                 count.examples += if hits.example { weight } else { 0 };
             }
             marks.push(pattern, passed);
+        }
+        for &item in &hits.items {
+            *self.items.entry(item).or_default() += weight;
         }
         if self.sketch.wants(hash) {
             self.sketch.insert(hash, marks);
@@ -131,6 +137,9 @@ impl FieldProfile {
             own.shaped += count.shaped;
             own.passed += count.passed;
             own.examples += count.examples;
+        }
+        for (&item, rows) in &other.items {
+            *self.items.entry(item).or_default() += rows;
         }
         for (&kind, rows) in &other.inside {
             *self.inside.entry(kind).or_default() += rows;
