@@ -11,6 +11,7 @@ use regex_automata::util::start;
 
 use crate::catalog::{AutomatonTable, Catalog, LONGEST, Pattern};
 use crate::detect::context::ContextWords;
+use crate::detect::safe;
 use crate::detect::validators::{self, Refusal, Validator};
 use crate::model::PatternId;
 
@@ -164,13 +165,12 @@ impl<'c> Engine<'c> {
         self.checks[pattern.index()].map_or(Ok(()), |check| check(value))
     }
 
-    /// True for a value that is published as an example, whatever its separators.
+    /// True for a value that is set aside for documentation, a placeholder, or published as an
+    /// example, whatever its separators.
     pub(super) fn is_example(&self, pattern: &Pattern, value: &[u8]) -> bool {
         let published = &self.examples[pattern.id.index()];
-        !published.is_empty() && {
-            let plain = plain(value);
-            published.contains(&plain)
-        }
+        safe::is_example(&self.catalog.item(pattern.item).key, value)
+            || !published.is_empty() && published.contains(&plain(value))
     }
 }
 

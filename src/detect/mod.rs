@@ -10,6 +10,7 @@ mod cell;
 mod context;
 mod engine;
 mod mask;
+mod safe;
 mod selftest;
 mod text;
 pub mod validators;

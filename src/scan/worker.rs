@@ -68,14 +68,14 @@ impl<'w, 'c> Worker<'w, 'c> {
         let hits = headers.read(raw.expose());
         let plan = self.engine.plan(Some(&hits));
         let negative = headers.is_negative(raw.expose());
-        let name = self.engine.mask(raw, &mut self.scratch.text);
+        let name = self.engine.mask(raw, &mut self.scratch.cell);
         let profile = FieldProfile::new(name, Some(hits), negative);
         Field { plan, profile: self.profile_of(profile) }
     }
 
     fn unnamed(&mut self, raw: &RawName) -> Field {
         let plan = self.engine.plan(None);
-        let name = self.engine.mask(raw, &mut self.scratch.text);
+        let name = self.engine.mask(raw, &mut self.scratch.cell);
         Field { plan, profile: self.profile_of(FieldProfile::new(name, None, false)) }
     }
 
