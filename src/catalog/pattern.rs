@@ -90,10 +90,11 @@ impl Pattern {
     /// anything of any length. Not so where the pattern says that few values have its shape.
     pub fn is_loose(&self) -> bool {
         let rare = self.entry.validator.is_none() && self.entry.chance <= RARE;
-        !rare && self.outline.is_none_or(|outline| {
-            let bare = !outline.letters && !outline.structured;
-            bare || outline.longest.is_none_or(|longest| longest > 40)
-        })
+        !rare
+            && self.outline.is_none_or(|outline| {
+                let bare = !outline.letters && !outline.structured;
+                bare || outline.longest.is_none_or(|longest| longest > 40)
+            })
     }
 
     /// True if its check tells something: random strings of the shape seldom pass it. A check

@@ -104,6 +104,8 @@ pub fn shape_weight(pattern: &Pattern) -> f64 {
     match pattern.entry.validator {
         None if rare > 0.0 => rare.clamp(0.3, 3.0),
         _ if pattern.is_loose() => LOOSE,
+        // Digits in groups of set lengths fit few things; letters and digits many.
+        _ if pattern.outline.is_some_and(|o| o.structured && !o.letters) => 1.3,
         _ => 1.0,
     }
 }

@@ -1,6 +1,6 @@
 //! The verdicts on one field.
 
-use crate::catalog::{Catalog, NameStrength, Pattern};
+use crate::catalog::{Catalog, NameStrength, Pattern, Scope};
 use crate::classify::column::{WHOLE, pooled, term, value_terms};
 use crate::classify::decide::{Reading, decide};
 use crate::classify::name::name_evidence;
@@ -104,7 +104,13 @@ fn cap(catalog: &Catalog, pattern: &Pattern, strength: Option<NameStrength>) -> 
     let never = catalog.item(pattern.item).status == Status::Never;
     let leaning = pattern.needs_name() && pattern.is_loose();
     let unsure = strength < Some(NameStrength::Token);
-    (unsure && (never || leaning)).then_some(Level::Possible)
+    let unnamed = strength.is_none() && is_of_context(pattern);
+    (unnamed || unsure && (never || leaning)).then_some(Level::Possible)
+}
+
+/// True for a shape that needs a word beside it in text, and no less in a field.
+fn is_of_context(pattern: &Pattern) -> bool {
+    pattern.entry.scope == Scope::Context && !pattern.is_checked()
 }
 
 /// Verdicts on what stands inside longer values: judged as text, reported with their share.

@@ -6,7 +6,7 @@ use crate::detect::text::TextHits;
 use crate::model::{ItemId, PatternId};
 
 /// Longest value that is tried as a whole, in bytes; longer ones are text.
-const WHOLE: usize = 256;
+const WHOLE: usize = 4096;
 /// Values longer than this, or with a blank or an `@`, also go through the text engine.
 const PROSE: usize = 40;
 

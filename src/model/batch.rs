@@ -56,8 +56,9 @@ pub struct Cell<'a> {
 }
 
 /// The words that databases, spreadsheets and data frames write where there is no value.
-const NOTHING: &[&[u8]] =
-    &[b"NULL", b"null", b"Null", b"\\N", b"NaN", b"nan", b"NA", b"N/A", b"n/a", b"#N/A", b"-", b"--"];
+const NOTHING: &[&[u8]] = &[
+    b"NULL", b"null", b"Null", b"\\N", b"NaN", b"nan", b"NA", b"N/A", b"n/a", b"#N/A", b"-", b"--",
+];
 
 fn is_nothing(value: &[u8]) -> bool {
     value.is_empty() || value.len() <= 4 && NOTHING.contains(&value)

@@ -82,7 +82,6 @@ impl FieldProfile {
     /// Adds one value that `weight` rows hold.
     pub fn add(&mut self, value: &[u8], hash: u64, hits: &CellHits, weight: u64) {
         self.values += weight;
-        let mut marks = Marks::default();
         for &(pattern, passed) in &hits.whole {
             let count = self.counts.entry(pattern).or_default();
             count.shaped += weight;
@@ -90,13 +89,12 @@ impl FieldProfile {
                 count.passed += weight;
                 count.examples += if hits.example { weight } else { 0 };
             }
-            marks.push(pattern, passed);
         }
         for &item in &hits.items {
             *self.items.entry(item).or_default() += weight;
         }
         if self.sketch.wants(hash) {
-            self.sketch.insert(hash, marks);
+            self.sketch.insert(hash, Marks::new(&hits.whole));
         }
         if hits.searched {
             self.add_inside(hits, weight);
