@@ -1,7 +1,7 @@
 //! The verdicts on one field.
 
-use crate::catalog::{Catalog, NameStrength, Pattern};
-use crate::classify::column::{WHOLE, term, value_terms};
+use crate::catalog::{Catalog, NameStrength, Pattern, Scope};
+use crate::classify::column::{WHOLE, pooled, term, value_terms};
 use crate::classify::decide::{Reading, decide};
 use crate::classify::name::name_evidence;
 use crate::model::{Level, Status, Term, TermKind, Verdict};
@@ -48,12 +48,10 @@ fn whole_reading<'c>(
 ) -> Reading<'c> {
     let mut terms = value_terms(field, pattern, count);
     let strength = surround(catalog, field, setting, pattern, &mut terms);
-    // Of a word list the words count; elsewhere the values that pass.
-    let held = count.passed;
     Reading {
         pattern,
         terms,
-        share: held as f64 / field.values.max(1) as f64,
+        share: pooled(field, pattern),
         example: count.passed > 0 && count.examples * 2 > count.passed,
         cap: cap(catalog, pattern, strength),
     }
@@ -106,7 +104,13 @@ fn cap(catalog: &Catalog, pattern: &Pattern, strength: Option<NameStrength>) -> 
     let never = catalog.item(pattern.item).status == Status::Never;
     let leaning = pattern.needs_name() && pattern.is_loose();
     let unsure = strength < Some(NameStrength::Token);
-    (unsure && (never || leaning)).then_some(Level::Possible)
+    let unnamed = strength.is_none() && is_of_context(pattern);
+    (unnamed || unsure && (never || leaning)).then_some(Level::Possible)
+}
+
+/// True for a shape that needs a word beside it in text, and no less in a field.
+fn is_of_context(pattern: &Pattern) -> bool {
+    pattern.entry.scope == Scope::Context && !pattern.is_checked()
 }
 
 /// Verdicts on what stands inside longer values: judged as text, reported with their share.

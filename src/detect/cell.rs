@@ -3,10 +3,10 @@
 use crate::catalog::{NameHit, NameStrength, Pattern};
 use crate::detect::engine::{Candidate, Engine};
 use crate::detect::text::TextHits;
-use crate::model::PatternId;
+use crate::model::{ItemId, PatternId};
 
 /// Longest value that is tried as a whole, in bytes; longer ones are text.
-const WHOLE: usize = 256;
+const WHOLE: usize = 4096;
 /// Values longer than this, or with a blank or an `@`, also go through the text engine.
 const PROSE: usize = 40;
 
@@ -45,6 +45,7 @@ impl Memo {
             return false;
         }
         out.whole.clear();
+        out.items.clear();
         out.whole.extend_from_slice(&known.whole[..usize::from(known.used) - 1]);
         out.example = known.example;
         out.searched = false;
@@ -73,6 +74,8 @@ impl Memo {
 pub struct CellHits {
     /// Patterns whose shape the whole value has, and whether it passes the check.
     pub whole: Vec<(PatternId, bool)>,
+    /// Items of which some pattern took the whole value, each once.
+    pub items: Vec<ItemId>,
     /// The whole value is a published example or a placeholder of some pattern.
     pub example: bool,
     /// What was found inside, where no pattern took the whole value.
@@ -109,7 +112,9 @@ impl Engine<'_> {
         hash: u64,
         out: &mut CellHits,
     ) {
-        if !memo.recall(hash, out) {
+        if memo.recall(hash, out) {
+            self.gather_items(out);
+        } else {
             self.cell(plan, bytes, out);
             memo.keep(hash, out);
         }
@@ -118,11 +123,13 @@ impl Engine<'_> {
     /// Finds what one cell is.
     pub fn cell(&self, plan: &FieldPlan, bytes: &[u8], out: &mut CellHits) {
         out.whole.clear();
+        out.items.clear();
         out.example = false;
         out.searched = false;
         let value = bytes.trim_ascii();
         if value.len() <= WHOLE {
-            self.whole(plan, value, out);
+            self.whole(plan, without_decimals(value), out);
+            self.gather_items(out);
         }
         let prose = value.len() > PROSE || value.iter().any(|&b| b == b' ' || b == b'@');
         if prose && !out.whole.iter().any(|&(_, passed)| passed) {
@@ -152,11 +159,26 @@ impl Engine<'_> {
             let pattern = self.catalog.pattern(pattern);
             match &pattern.entry.vocabulary {
                 Some(list) => {
-                    let known = std::str::from_utf8(value)
-                        .is_ok_and(|value| self.catalog.vocabularies().contains(list, value));
+                    let lists = self.catalog.vocabularies();
+                    let known = std::str::from_utf8(value).is_ok_and(|value| {
+                        if pattern.entry.any_word {
+                            lists.contains_a_word(list, value)
+                        } else {
+                            lists.contains(list, value)
+                        }
+                    });
                     out.whole.push((pattern.id, known));
                 }
                 None => self.try_whole(pattern, value, out),
+            }
+        }
+    }
+
+    fn gather_items(&self, out: &mut CellHits) {
+        for &(pattern, passed) in &out.whole {
+            let item = self.catalog.pattern(pattern).item;
+            if passed && !out.items.contains(&item) {
+                out.items.push(item);
             }
         }
     }
@@ -168,5 +190,14 @@ impl Engine<'_> {
         let passed = self.check(pattern.id, value).is_ok();
         out.whole.push((pattern.id, passed));
         out.example |= passed && self.is_example(pattern, value);
+    }
+}
+
+/// A whole number that a spreadsheet or data frame wrote as a decimal one (`98122.0`), as the
+/// whole number.
+fn without_decimals(value: &[u8]) -> &[u8] {
+    match value.strip_suffix(b".0") {
+        Some(whole) if whole.len() >= 4 && whole.iter().all(u8::is_ascii_digit) => whole,
+        _ => value,
     }
 }
