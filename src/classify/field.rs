@@ -23,7 +23,7 @@ pub struct Setting {
 pub fn classify_field(catalog: &Catalog, field: &FieldProfile, setting: Setting) -> Vec<Verdict> {
     let whole = field.counts.iter().filter(|(_, count)| is_read(field, count));
     let readings = whole
-        .map(|(&id, count)| whole_reading(catalog, field, setting, catalog.pattern(id), count))
+        .map(|(id, count)| whole_reading(catalog, field, setting, catalog.pattern(*id), count))
         .filter(|reading| !is_guess(catalog, setting, reading));
     let mut verdicts = decide(catalog, readings.collect());
     for verdict in inside(catalog, field, setting) {

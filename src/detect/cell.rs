@@ -16,6 +16,58 @@ pub struct FieldPlan {
     named: Vec<PatternId>,
 }
 
+/// What was found of the last values of a field, by their hashes: the values of many fields
+/// come again and again.
+#[derive(Clone, Default)]
+pub struct Memo {
+    slots: Vec<(u64, Known)>,
+}
+
+/// What a whole value was taken for.
+#[derive(Clone, Copy, Default)]
+struct Known {
+    /// Entries in use; 0 for an empty slot.
+    used: u8,
+    example: bool,
+    whole: [(PatternId, bool); 4],
+}
+
+/// Values remembered for a field.
+const SLOTS: usize = 64;
+
+impl Memo {
+    /// Recalls a value; true if it was known.
+    fn recall(&self, hash: u64, out: &mut CellHits) -> bool {
+        let Some(&(known_hash, known)) = self.slots.get(hash as usize % SLOTS) else {
+            return false;
+        };
+        if known.used == 0 || known_hash != hash {
+            return false;
+        }
+        out.whole.clear();
+        out.whole.extend_from_slice(&known.whole[..usize::from(known.used) - 1]);
+        out.example = known.example;
+        out.searched = false;
+        true
+    }
+
+    /// Remembers a value that was taken as a whole or for nothing.
+    fn keep(&mut self, hash: u64, hits: &CellHits) {
+        if hits.searched || hits.whole.len() > 4 {
+            return;
+        }
+        if self.slots.is_empty() {
+            self.slots = vec![(0, Known::default()); SLOTS];
+        }
+        let mut known = Known { used: 1, example: hits.example, ..Known::default() };
+        for (slot, &hit) in known.whole.iter_mut().zip(&hits.whole) {
+            *slot = hit;
+            known.used += 1;
+        }
+        self.slots[hash as usize % SLOTS] = (hash, known);
+    }
+}
+
 /// What one cell was taken for; reused from cell to cell.
 #[derive(Default)]
 pub struct CellHits {
@@ -50,6 +102,23 @@ impl Engine<'_> {
         FieldPlan { named: named.map(|pattern| pattern.id).collect() }
     }
 
+    /// Finds what one cell is, or recalls it by the hash of its value.
+    pub fn cell_again(
+        &self,
+        plan: &FieldPlan,
+        memo: &mut Memo,
+        bytes: &[u8],
+        hash: u64,
+        out: &mut CellHits,
+    ) {
+        if memo.recall(hash, out) {
+            self.gather_items(out);
+        } else {
+            self.cell(plan, bytes, out);
+            memo.keep(hash, out);
+        }
+    }
+
     /// Finds what one cell is.
     pub fn cell(&self, plan: &FieldPlan, bytes: &[u8], out: &mut CellHits) {
         out.whole.clear();
@@ -71,7 +140,7 @@ impl Engine<'_> {
     fn whole(&self, plan: &FieldPlan, value: &[u8], out: &mut CellHits) {
         let mut candidates = std::mem::take(&mut out.candidates);
         candidates.clear();
-        if value.first().is_some_and(|&first| self.starts[usize::from(first)]) {
+        if self.starts.at(value) {
             self.shapes(value, 0, &mut candidates);
         }
         for candidate in candidates.iter().filter(|candidate| candidate.end == value.len()) {
@@ -79,7 +148,9 @@ impl Engine<'_> {
         }
         out.candidates = candidates;
         for trigger in &self.triggers {
-            if trigger.literal.find(value).is_some() {
+            // A look at the first byte costs less than setting up a search in a short value.
+            let first = trigger.literal.needle()[0];
+            if value.contains(&first) && trigger.literal.find(value).is_some() {
                 self.try_whole(self.catalog.pattern(trigger.pattern), value, out);
             }
         }
@@ -103,6 +174,7 @@ impl Engine<'_> {
     }
 
     fn gather_items(&self, out: &mut CellHits) {
+        out.items.clear();
         for &(pattern, passed) in &out.whole {
             let item = self.catalog.pattern(pattern).item;
             if passed && !out.items.contains(&item) {

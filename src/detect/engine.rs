@@ -11,6 +11,7 @@ use regex_automata::util::start;
 
 use crate::catalog::{AutomatonTable, Catalog, LONGEST, Pattern};
 use crate::detect::context::ContextWords;
+use crate::detect::exact::Exact;
 use crate::detect::safe;
 use crate::detect::validators::{self, Refusal, Validator};
 use crate::model::PatternId;
@@ -33,12 +34,12 @@ pub struct EngineError {
 pub struct Engine<'c> {
     pub(super) catalog: &'c Catalog,
     pub(super) context: ContextWords,
-    /// Bytes that can begin a value of the automaton.
-    pub(super) starts: [bool; 256],
+    /// Pairs of bytes that can begin a value of the automaton.
+    pub(super) starts: Starts,
     /// Patterns that are found by a literal inside them.
     pub(super) triggers: Vec<Trigger>,
     checks: Vec<Option<Validator>>,
-    exact: Vec<OnceLock<Option<Regex>>>,
+    exact: Vec<OnceLock<Option<Exact>>>,
     examples: Vec<Vec<Vec<u8>>>,
     start: StateID,
 }
@@ -79,29 +80,23 @@ impl<'c> Engine<'c> {
         let mut engine = Engine {
             catalog,
             context,
-            starts: [false; 256],
+            starts: Starts::default(),
             triggers,
             checks,
             exact,
             examples,
             start,
         };
-        for byte in 0..=255 {
-            engine.starts[usize::from(byte)] = engine.can_begin(byte);
-        }
+        engine.starts = match &catalog.automaton().dfa {
+            AutomatonTable::Embedded(dfa) => Starts::of(dfa, start),
+            AutomatonTable::Built(dfa) => Starts::of(dfa, start),
+        };
         Ok(engine)
     }
 
     /// The catalogue.
     pub fn catalog(&self) -> &'c Catalog {
         self.catalog
-    }
-
-    fn can_begin(&self, byte: u8) -> bool {
-        match &self.catalog.automaton().dfa {
-            AutomatonTable::Embedded(dfa) => !dfa.is_dead_state(dfa.next_state(self.start, byte)),
-            AutomatonTable::Built(dfa) => !dfa.is_dead_state(dfa.next_state(self.start, byte)),
-        }
     }
 
     /// The shapes that match from `from` on, with all their ends.
@@ -150,11 +145,9 @@ impl<'c> Engine<'c> {
 
     /// True if the whole value matches the pattern's exact expression.
     pub(super) fn fits(&self, pattern: &Pattern, value: &[u8]) -> bool {
-        let exact = self.exact[pattern.id.index()].get_or_init(|| {
-            let regex = pattern.entry.regex.as_deref()?;
-            RegexBuilder::new(&format!("^(?:{regex})$")).build_exact()
-        });
-        exact.as_ref().is_some_and(|regex| regex.is_match(value))
+        let exact = self.exact[pattern.id.index()]
+            .get_or_init(|| pattern.entry.regex.as_deref().and_then(Exact::new));
+        exact.as_ref().is_some_and(|exact| exact.fits(value))
     }
 
     /// Runs the pattern's check on a value that has its shape.
@@ -174,14 +167,38 @@ impl<'c> Engine<'c> {
     }
 }
 
-/// Builds an expression over bytes without Unicode classes.
-trait BuildExact {
-    fn build_exact(self) -> Option<Regex>;
+/// Which bytes can begin a value, and which can follow them: nearly all tokens of a text are
+/// dismissed by this table alone.
+pub(super) struct Starts(Box<[[bool; 256]; 256]>);
+
+impl Default for Starts {
+    fn default() -> Self {
+        Starts(Box::new([[false; 256]; 256]))
+    }
 }
 
-impl BuildExact for RegexBuilder {
-    fn build_exact(mut self) -> Option<Regex> {
-        self.unicode(false).build().ok()
+impl Starts {
+    fn of<T: AsRef<[u32]>>(dfa: &dense::DFA<T>, start: StateID) -> Starts {
+        let mut starts = Starts::default();
+        for first in 0..=255 {
+            let state = dfa.next_state(start, first);
+            if dfa.is_dead_state(state) {
+                continue;
+            }
+            for second in 0..=255 {
+                let alive = !dfa.is_dead_state(dfa.next_state(state, second));
+                starts.0[usize::from(first)][usize::from(second)] = alive;
+            }
+        }
+        starts
+    }
+
+    /// True if a value can begin at the first of the bytes.
+    pub fn at(&self, bytes: &[u8]) -> bool {
+        match *bytes {
+            [first, second, ..] => self.0[usize::from(first)][usize::from(second)],
+            _ => false,
+        }
     }
 }
 
@@ -211,8 +228,8 @@ fn trigger(pattern: &Pattern) -> Result<Option<Trigger>, EngineError> {
     let (false, Some(regex)) = (trigger.is_empty(), pattern.entry.regex.as_deref()) else {
         return Err(fault(pattern, "a trigger is a literal of a pattern with a regex"));
     };
-    let search = RegexBuilder::new(regex).build_exact();
-    let search = search.ok_or_else(|| fault(pattern, "the regex is too large"))?;
+    let search = RegexBuilder::new(regex).unicode(false).build();
+    let search = search.map_err(|_| fault(pattern, "the regex is too large"))?;
     let literal = Finder::new(trigger).into_owned();
     Ok(Some(Trigger { pattern: pattern.id, literal, alphabet: pattern.alphabet(), search }))
 }

@@ -9,13 +9,14 @@ mod boundary;
 mod cell;
 mod context;
 mod engine;
+mod exact;
 mod mask;
 mod safe;
 mod selftest;
 mod text;
 pub mod validators;
 
-pub use cell::{CellHits, FieldPlan};
+pub use cell::{CellHits, FieldPlan, Memo};
 pub use engine::{Engine, EngineError};
 pub use selftest::{Fault, selftest};
 pub use text::{Hit, Nearby, TextHits};

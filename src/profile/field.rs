@@ -43,8 +43,8 @@ pub struct FieldProfile {
     pub nulls: u64,
     /// Rows with a value.
     pub values: u64,
-    /// Whole-value matches by pattern.
-    pub counts: BTreeMap<PatternId, Count>,
+    /// Whole-value matches, by pattern in order of their ids.
+    pub counts: Vec<(PatternId, Count)>,
     /// Rows whose whole value some pattern of the item takes.
     pub items: BTreeMap<ItemId, u64>,
     /// Rows with hits inside longer values.
@@ -65,7 +65,7 @@ impl FieldProfile {
             name_negative,
             nulls: 0,
             values: 0,
-            counts: BTreeMap::new(),
+            counts: Vec::new(),
             items: BTreeMap::new(),
             inside: BTreeMap::new(),
             sketch: Sketch::default(),
@@ -83,7 +83,7 @@ impl FieldProfile {
     pub fn add(&mut self, value: &[u8], hash: u64, hits: &CellHits, weight: u64) {
         self.values += weight;
         for &(pattern, passed) in &hits.whole {
-            let count = self.counts.entry(pattern).or_default();
+            let count = count_of(&mut self.counts, pattern);
             count.shaped += weight;
             if passed {
                 count.passed += weight;
@@ -130,8 +130,8 @@ impl FieldProfile {
     pub fn merge(&mut self, other: &FieldProfile) {
         self.nulls += other.nulls;
         self.values += other.values;
-        for (&pattern, count) in &other.counts {
-            let own = self.counts.entry(pattern).or_default();
+        for &(pattern, count) in &other.counts {
+            let own = count_of(&mut self.counts, pattern);
             own.shaped += count.shaped;
             own.passed += count.passed;
             own.examples += count.examples;
@@ -153,6 +153,18 @@ impl FieldProfile {
         let (pairs, ascending) = self.steps;
         pairs >= 3 && ascending * 2 > pairs && pairs * 4 > self.values * 3
     }
+}
+
+/// The count of a pattern. A field has few, so a sorted list beats a tree.
+fn count_of(counts: &mut Vec<(PatternId, Count)>, pattern: PatternId) -> &mut Count {
+    let at = match counts.binary_search_by_key(&pattern, |&(known, _)| known) {
+        Ok(at) => at,
+        Err(at) => {
+            counts.insert(at, (pattern, Count::default()));
+            at
+        }
+    };
+    &mut counts[at].1
 }
 
 fn whole_number(value: &[u8]) -> Option<i64> {

@@ -32,17 +32,23 @@ impl Marks {
 }
 
 /// The [`SKETCH_SIZE`] smallest hashes of distinct values.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sketch {
     smallest: BTreeMap<u64, Marks>,
+    /// The largest hash kept once the sketch is full: most values end at one comparison.
+    bound: u64,
+}
+
+impl Default for Sketch {
+    fn default() -> Self {
+        Sketch { smallest: BTreeMap::new(), bound: u64::MAX }
+    }
 }
 
 impl Sketch {
     /// True if a value of that hash would be kept: new, and small enough.
     pub fn wants(&self, hash: u64) -> bool {
-        let full = self.smallest.len() >= SKETCH_SIZE;
-        let largest = self.smallest.last_key_value().map_or(0, |(&largest, _)| largest);
-        (!full || hash < largest) && !self.smallest.contains_key(&hash)
+        hash <= self.bound && !self.smallest.contains_key(&hash)
     }
 
     /// Keeps a value's hash with its marks, if it is small enough.
@@ -51,6 +57,11 @@ impl Sketch {
             slot.insert(marks);
             if self.smallest.len() > SKETCH_SIZE {
                 self.smallest.pop_last();
+            }
+            if self.smallest.len() == SKETCH_SIZE
+                && let Some((&largest, _)) = self.smallest.last_key_value()
+            {
+                self.bound = largest;
             }
         }
     }
