@@ -175,6 +175,7 @@ impl Engine<'_> {
     }
 
     fn gather_items(&self, out: &mut CellHits) {
+        out.items.clear();
         for &(pattern, passed) in &out.whole {
             let item = self.catalog.pattern(pattern).item;
             if passed && !out.items.contains(&item) {
