@@ -9,7 +9,7 @@ use regex_automata::dfa::{Automaton as _, dense};
 use regex_automata::util::primitives::StateID;
 use regex_automata::util::start;
 
-use crate::catalog::{AutomatonTable, Catalog, LONGEST, Pattern};
+use crate::catalog::{AutomatonTable, Catalog, LONGEST, Pattern, Road};
 use crate::detect::context::ContextWords;
 use crate::detect::safe;
 use crate::detect::validators::{self, Refusal, Validator};
@@ -37,6 +37,8 @@ pub struct Engine<'c> {
     pub(super) starts: [bool; 256],
     /// Patterns that are found by a literal inside them.
     pub(super) triggers: Vec<Trigger>,
+    /// Patterns that only a search over everything finds.
+    pub(super) slow: Vec<Slow>,
     checks: Vec<Option<Validator>>,
     exact: Vec<OnceLock<Option<Regex>>>,
     examples: Vec<Vec<Vec<u8>>>,
@@ -48,6 +50,12 @@ pub(super) struct Trigger {
     pub pattern: PatternId,
     pub literal: Finder<'static>,
     pub alphabet: [bool; 256],
+    pub search: Regex,
+}
+
+/// A pattern without a bounded shape and without a literal.
+pub(super) struct Slow {
+    pub pattern: PatternId,
     pub search: Regex,
 }
 
@@ -64,10 +72,13 @@ impl<'c> Engine<'c> {
     /// A pattern that names an unknown validator or an empty trigger.
     pub fn new(catalog: &'c Catalog) -> Result<Engine<'c>, EngineError> {
         let mut checks = Vec::with_capacity(catalog.patterns().len());
-        let mut triggers = Vec::new();
+        let (mut triggers, mut slow) = (Vec::new(), Vec::new());
         for pattern in catalog.patterns() {
             checks.push(validator(pattern)?);
             triggers.extend(trigger(pattern)?);
+            if pattern.road() == Road::Slow {
+                slow.push(Slow { pattern: pattern.id, search: search(pattern)? });
+            }
         }
         let exact = catalog.patterns().iter().map(|_| OnceLock::new()).collect();
         let examples = catalog.patterns().iter().map(published).collect();
@@ -81,6 +92,7 @@ impl<'c> Engine<'c> {
             context,
             starts: [false; 256],
             triggers,
+            slow,
             checks,
             exact,
             examples,
@@ -157,6 +169,13 @@ impl<'c> Engine<'c> {
         exact.as_ref().is_some_and(|regex| regex.is_match(value))
     }
 
+    /// All that keeps a catalogue from being used; empty if nothing does.
+    pub fn faults(catalog: &Catalog) -> Vec<EngineError> {
+        let patterns = catalog.patterns().iter();
+        let checked = patterns.map(|p| validator(p).and(trigger(p).map(|_| ())));
+        checked.filter_map(Result::err).collect()
+    }
+
     /// Runs the pattern's check on a value that has its shape.
     ///
     /// # Errors
@@ -208,13 +227,19 @@ fn trigger(pattern: &Pattern) -> Result<Option<Trigger>, EngineError> {
     let (Some(trigger), None) = (&pattern.entry.trigger, &pattern.entry.undetectable) else {
         return Ok(None);
     };
-    let (false, Some(regex)) = (trigger.is_empty(), pattern.entry.regex.as_deref()) else {
+    if trigger.is_empty() || pattern.entry.regex.is_none() {
         return Err(fault(pattern, "a trigger is a literal of a pattern with a regex"));
-    };
-    let search = RegexBuilder::new(regex).build_exact();
-    let search = search.ok_or_else(|| fault(pattern, "the regex is too large"))?;
+    }
+    let search = search(pattern)?;
     let literal = Finder::new(trigger).into_owned();
     Ok(Some(Trigger { pattern: pattern.id, literal, alphabet: pattern.alphabet(), search }))
+}
+
+/// The pattern's expression, to be found anywhere.
+pub(super) fn search(pattern: &Pattern) -> Result<Regex, EngineError> {
+    let regex = pattern.entry.regex.as_deref().unwrap_or_default();
+    let search = RegexBuilder::new(regex).build_exact();
+    search.ok_or_else(|| fault(pattern, "the regex is too large; bound its repetitions"))
 }
 
 fn published(pattern: &Pattern) -> Vec<Vec<u8>> {

@@ -13,9 +13,11 @@ mod mask;
 mod safe;
 mod selftest;
 mod text;
+mod try_value;
 pub mod validators;
 
 pub use cell::{CellHits, FieldPlan};
 pub use engine::{Engine, EngineError};
 pub use selftest::{Fault, selftest};
 pub use text::{Hit, Nearby, TextHits};
+pub use try_value::{Found, Trial, Why};
