@@ -5,6 +5,7 @@
 //! that can begin a value is walked through one automaton of relaxed shapes, and nearly all
 //! end there. Exact expressions, check digits and context words come only after it.
 
+mod audit;
 mod boundary;
 mod cell;
 mod context;
@@ -16,6 +17,7 @@ mod text;
 mod try_value;
 pub mod validators;
 
+pub use audit::{Gravity, Remark, audit, automaton_excess};
 pub use cell::{CellHits, FieldPlan};
 pub use engine::{Engine, EngineError};
 pub use selftest::{Fault, selftest};
