@@ -48,6 +48,9 @@ pub struct PatternEntry {
     /// Name of a word list under `patterns/vocabularies/` that values belong to.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub vocabulary: Option<String>,
+    /// True if one word of a value in the list is enough: names of persons among other words.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub any_word: bool,
     /// A literal that every value holds and that the text engine looks for, where the shape
     /// has no bounded start (`@` for e-mail addresses).
     #[serde(default, skip_serializing_if = "Option::is_none")]

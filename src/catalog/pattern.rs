@@ -22,6 +22,9 @@ pub enum Road {
     None,
 }
 
+/// Chance rate of a shape or word list up to which it tells its values from most others.
+const RARE: f64 = 0.1;
+
 /// A pattern of the catalogue.
 #[derive(Clone, Debug)]
 pub struct Pattern {
@@ -113,12 +116,14 @@ impl Pattern {
     }
 
     /// True if a value may be of another kind for all the shape tells: a bare number, or
-    /// anything of any length.
+    /// anything of any length. Not so where the pattern says that few values have its shape.
     pub fn is_loose(&self) -> bool {
-        self.outline.is_none_or(|outline| {
-            let bare = !outline.letters && !outline.structured;
-            bare || outline.longest.is_none_or(|longest| longest > 40)
-        })
+        let rare = self.entry.validator.is_none() && self.entry.chance <= RARE;
+        !rare
+            && self.outline.is_none_or(|outline| {
+                let bare = !outline.letters && !outline.structured;
+                bare || outline.longest.is_none_or(|longest| longest > 40)
+            })
     }
 
     /// True if its check tells something: random strings of the shape seldom pass it. A check

@@ -11,6 +11,7 @@ use regex_automata::util::start;
 
 use crate::catalog::{AutomatonTable, Catalog, LONGEST, Pattern, Road};
 use crate::detect::context::ContextWords;
+use crate::detect::exact::Exact;
 use crate::detect::safe;
 use crate::detect::validators::{self, Refusal, Validator};
 use crate::model::PatternId;
@@ -33,14 +34,14 @@ pub struct EngineError {
 pub struct Engine<'c> {
     pub(super) catalog: &'c Catalog,
     pub(super) context: ContextWords,
-    /// Bytes that can begin a value of the automaton.
-    pub(super) starts: [bool; 256],
+    /// Pairs of bytes that can begin a value of the automaton.
+    pub(super) starts: Starts,
     /// Patterns that are found by a literal inside them.
     pub(super) triggers: Vec<Trigger>,
     /// Patterns that only a search over everything finds.
     pub(super) slow: Vec<Slow>,
     checks: Vec<Option<Validator>>,
-    exact: Vec<OnceLock<Option<Regex>>>,
+    exact: Vec<OnceLock<Option<Exact>>>,
     examples: Vec<Vec<Vec<u8>>>,
     start: StateID,
 }
@@ -90,7 +91,7 @@ impl<'c> Engine<'c> {
         let mut engine = Engine {
             catalog,
             context,
-            starts: [false; 256],
+            starts: Starts::default(),
             triggers,
             slow,
             checks,
@@ -98,22 +99,16 @@ impl<'c> Engine<'c> {
             examples,
             start,
         };
-        for byte in 0..=255 {
-            engine.starts[usize::from(byte)] = engine.can_begin(byte);
-        }
+        engine.starts = match &catalog.automaton().dfa {
+            AutomatonTable::Embedded(dfa) => Starts::of(dfa, start),
+            AutomatonTable::Built(dfa) => Starts::of(dfa, start),
+        };
         Ok(engine)
     }
 
     /// The catalogue.
     pub fn catalog(&self) -> &'c Catalog {
         self.catalog
-    }
-
-    fn can_begin(&self, byte: u8) -> bool {
-        match &self.catalog.automaton().dfa {
-            AutomatonTable::Embedded(dfa) => !dfa.is_dead_state(dfa.next_state(self.start, byte)),
-            AutomatonTable::Built(dfa) => !dfa.is_dead_state(dfa.next_state(self.start, byte)),
-        }
     }
 
     /// The shapes that match from `from` on, with all their ends.
@@ -162,11 +157,9 @@ impl<'c> Engine<'c> {
 
     /// True if the whole value matches the pattern's exact expression.
     pub(super) fn fits(&self, pattern: &Pattern, value: &[u8]) -> bool {
-        let exact = self.exact[pattern.id.index()].get_or_init(|| {
-            let regex = pattern.entry.regex.as_deref()?;
-            RegexBuilder::new(&format!("^(?:{regex})$")).build_exact()
-        });
-        exact.as_ref().is_some_and(|regex| regex.is_match(value))
+        let exact = self.exact[pattern.id.index()]
+            .get_or_init(|| pattern.entry.regex.as_deref().and_then(Exact::new));
+        exact.as_ref().is_some_and(|exact| exact.fits(value))
     }
 
     /// All that keeps a catalogue from being used; empty if nothing does.
@@ -193,14 +186,38 @@ impl<'c> Engine<'c> {
     }
 }
 
-/// Builds an expression over bytes without Unicode classes.
-trait BuildExact {
-    fn build_exact(self) -> Option<Regex>;
+/// Which bytes can begin a value, and which can follow them: nearly all tokens of a text are
+/// dismissed by this table alone.
+pub(super) struct Starts(Box<[[bool; 256]; 256]>);
+
+impl Default for Starts {
+    fn default() -> Self {
+        Starts(Box::new([[false; 256]; 256]))
+    }
 }
 
-impl BuildExact for RegexBuilder {
-    fn build_exact(mut self) -> Option<Regex> {
-        self.unicode(false).build().ok()
+impl Starts {
+    fn of<T: AsRef<[u32]>>(dfa: &dense::DFA<T>, start: StateID) -> Starts {
+        let mut starts = Starts::default();
+        for first in 0..=255 {
+            let state = dfa.next_state(start, first);
+            if dfa.is_dead_state(state) {
+                continue;
+            }
+            for second in 0..=255 {
+                let alive = !dfa.is_dead_state(dfa.next_state(state, second));
+                starts.0[usize::from(first)][usize::from(second)] = alive;
+            }
+        }
+        starts
+    }
+
+    /// True if a value can begin at the first of the bytes.
+    pub fn at(&self, bytes: &[u8]) -> bool {
+        match *bytes {
+            [first, second, ..] => self.0[usize::from(first)][usize::from(second)],
+            _ => false,
+        }
     }
 }
 
@@ -238,8 +255,8 @@ fn trigger(pattern: &Pattern) -> Result<Option<Trigger>, EngineError> {
 /// The pattern's expression, to be found anywhere.
 pub(super) fn search(pattern: &Pattern) -> Result<Regex, EngineError> {
     let regex = pattern.entry.regex.as_deref().unwrap_or_default();
-    let search = RegexBuilder::new(regex).build_exact();
-    search.ok_or_else(|| fault(pattern, "the regex is too large; bound its repetitions"))
+    let search = RegexBuilder::new(regex).unicode(false).build();
+    search.map_err(|_| fault(pattern, "the regex is too large; bound its repetitions"))
 }
 
 fn published(pattern: &Pattern) -> Vec<Vec<u8>> {

@@ -10,6 +10,7 @@ mod boundary;
 mod cell;
 mod context;
 mod engine;
+mod exact;
 mod mask;
 mod safe;
 mod selftest;
@@ -18,7 +19,7 @@ mod try_value;
 pub mod validators;
 
 pub use audit::{Gravity, Remark, audit, automaton_excess};
-pub use cell::{CellHits, FieldPlan};
+pub use cell::{CellHits, FieldPlan, Memo};
 pub use engine::{Engine, EngineError};
 pub use selftest::{Fault, selftest};
 pub use text::{Hit, Nearby, TextHits};

@@ -75,7 +75,7 @@ impl Engine<'_> {
         out.found.clear();
         let mut inside_word = false;
         for (at, &byte) in bytes.iter().enumerate() {
-            if self.starts[usize::from(byte)] && !inside_word {
+            if !inside_word && self.starts.at(&bytes[at..]) {
                 self.begin(bytes, at, out);
             }
             inside_word = is_word(byte);
@@ -99,7 +99,9 @@ impl Engine<'_> {
         let mut candidates = std::mem::take(&mut out.candidates);
         self.shapes(bytes, start, &mut candidates);
         // Longest first; a pattern's first value that holds is the one.
-        candidates.sort_by_key(|c| (c.pattern, std::cmp::Reverse(c.end)));
+        if candidates.len() > 1 {
+            candidates.sort_unstable_by_key(|c| (c.pattern, std::cmp::Reverse(c.end)));
+        }
         let mut settled = None;
         for candidate in &candidates {
             if settled == Some(candidate.pattern) {
@@ -185,7 +187,11 @@ impl Engine<'_> {
     ) -> Result<Hit, Refused> {
         let value = &bytes[start..end];
         self.check(pattern.id, value).map_err(Refused::Check)?;
-        let nearby = self.context.near(bytes, start, end, pattern.id);
+        let nearby = if pattern.entry.negative {
+            Nearby::None
+        } else {
+            self.context.near(bytes, start, end, pattern.id)
+        };
         if pattern.entry.scope == Scope::Context && nearby != Nearby::Strong {
             return Err(Refused::NoWord);
         }

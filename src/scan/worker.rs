@@ -2,7 +2,7 @@
 
 use std::ops::ControlFlow;
 
-use crate::detect::{CellHits, Engine, FieldPlan, TextHits};
+use crate::detect::{CellHits, Engine, FieldPlan, Memo, TextHits};
 use crate::model::{Batch, Incident, Masked, RawName, Rows, Text};
 use crate::profile::{FieldProfile, PlaceKind, TableProfile, TextProfile, ValueHash};
 use crate::read::Sink;
@@ -32,6 +32,7 @@ pub struct Worker<'w, 'c> {
 /// where their masked names are equal.
 struct Field {
     plan: FieldPlan,
+    memo: Memo,
     profile: usize,
 }
 
@@ -70,13 +71,17 @@ impl<'w, 'c> Worker<'w, 'c> {
         let negative = headers.is_negative(raw.expose());
         let name = self.engine.mask(raw, &mut self.scratch.cell);
         let profile = FieldProfile::new(name, Some(hits), negative);
-        Field { plan, profile: self.profile_of(profile) }
+        Field { plan, memo: Memo::default(), profile: self.profile_of(profile) }
     }
 
     fn unnamed(&mut self, raw: &RawName) -> Field {
         let plan = self.engine.plan(None);
         let name = self.engine.mask(raw, &mut self.scratch.cell);
-        Field { plan, profile: self.profile_of(FieldProfile::new(name, None, false)) }
+        Field {
+            plan,
+            memo: Memo::default(),
+            profile: self.profile_of(FieldProfile::new(name, None, false)),
+        }
     }
 
     fn profile_of(&mut self, profile: FieldProfile) -> usize {
@@ -91,14 +96,15 @@ impl<'w, 'c> Worker<'w, 'c> {
         self.meet_fields(rows);
         self.table.rows += rows.rows;
         for column in rows.columns {
-            let field = &self.fields[column.field];
+            let field = &mut self.fields[column.field];
             let profile = &mut self.table.fields[field.profile];
             profile.begin_batch();
             profile.nulls += column.nulls;
             for cell in column.cells() {
-                self.engine.cell(&field.plan, cell.bytes, &mut self.scratch.cell);
                 let hash = self.hash.of(cell.bytes);
-                profile.add(cell.bytes, hash, &self.scratch.cell, cell.weight);
+                let hits = &mut self.scratch.cell;
+                self.engine.cell_again(&field.plan, &mut field.memo, cell.bytes, hash, hits);
+                profile.add(cell.bytes, hash, hits, cell.weight);
             }
         }
     }
