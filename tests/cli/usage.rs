@@ -12,7 +12,7 @@ fn help_and_version_are_no_errors() {
     }
     let version = sandbox.run(&["--version"]);
     assert_eq!(version.stdout, format!("piimap {}\n", env!("CARGO_PKG_VERSION")));
-    for command in ["scan", "report", "explain", "key", "completions", "man"] {
+    for command in ["scan", "report", "explain", "patterns", "key", "completions", "man"] {
         assert_eq!(sandbox.run(&[command, "--help"]).code, 0, "{command}");
     }
 }
