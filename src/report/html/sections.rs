@@ -143,7 +143,7 @@ pub(super) fn declaration(result: &ScanResult, out: &mut dyn Write) -> io::Resul
         out,
         "<section class=\"card\" aria-labelledby=\"declaration-title\">\n"
         "<h2 id=\"declaration-title\">The declaration against what was found</h2>\n"
-        "<table class=\"list\"><thead><tr><th scope=\"col\">Category</th>"
+        "<table class=\"list\" aria-labelledby=\"declaration-title\"><thead><tr><th scope=\"col\">Category</th>"
         "<th scope=\"col\" class=\"num\">Places</th><th scope=\"col\" class=\"num\">Findings</th>"
         "<th scope=\"col\">Surest level</th><th scope=\"col\">Items found</th></tr></thead><tbody>\n"
     )?;
@@ -182,7 +182,7 @@ pub(super) fn coverage(
     }
     put!(
         out,
-        "<table class=\"list\"><thead><tr><th scope=\"col\">State</th><th scope=\"col\">Why</th>"
+        "<table class=\"list\" aria-labelledby=\"coverage-title\"><thead><tr><th scope=\"col\">State</th><th scope=\"col\">Why</th>"
         "<th scope=\"col\" class=\"num\">Files</th><th scope=\"col\" class=\"num\">Not scanned</th>"
         "<th scope=\"col\">Places</th></tr></thead><tbody>\n"
     )?;
@@ -225,7 +225,7 @@ pub(super) fn run(result: &ScanResult, out: &mut dyn Write) -> io::Result<()> {
     put!(
         out,
         "<section class=\"card\" aria-labelledby=\"run-title\">\n<h2 id=\"run-title\">The scan</h2>\n"
-        "<table class=\"list facts\"><tbody>\n"
+        "<table class=\"list facts\" aria-labelledby=\"run-title\"><tbody>\n"
     )?;
     for (name, said) in [
         ("Program", format!("{} {}", result.tool.name, result.tool.version)),
