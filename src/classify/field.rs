@@ -23,7 +23,8 @@ pub struct Setting {
 pub fn classify_field(catalog: &Catalog, field: &FieldProfile, setting: Setting) -> Vec<Verdict> {
     let whole = field.counts.iter().filter(|(_, count)| is_read(field, count));
     let readings = whole
-        .map(|(id, count)| whole_reading(catalog, field, setting, catalog.pattern(*id), count));
+        .map(|(id, count)| whole_reading(catalog, field, setting, catalog.pattern(*id), count))
+        .filter(|reading| !is_guess(catalog, setting, reading));
     let mut verdicts = decide(catalog, readings.collect());
     for verdict in inside(catalog, field, setting) {
         if !verdicts.iter().any(|known| known.item == verdict.item) {
@@ -32,6 +33,13 @@ pub fn classify_field(catalog: &Catalog, field: &FieldProfile, setting: Setting)
     }
     verdicts.sort_by(|a, b| b.p.total_cmp(&a.p).then_with(|| a.item.cmp(&b.item)));
     verdicts
+}
+
+/// True where a word with other meanings, such as `color`, is all that speaks for an item that
+/// is never processed: neither the values nor the neighbours do.
+fn is_guess(catalog: &Catalog, setting: Setting, reading: &Reading<'_>) -> bool {
+    let never = catalog.item(reading.pattern.item).status == Status::Never;
+    never && reading.cap.is_some() && reading.pattern.is_loose() && !setting.among_persons
 }
 
 fn is_read(field: &FieldProfile, count: &Count) -> bool {

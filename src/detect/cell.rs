@@ -155,6 +155,9 @@ impl Engine<'_> {
                 self.try_whole(self.catalog.pattern(trigger.pattern), value, out);
             }
         }
+        for slow in &self.slow {
+            self.try_whole(self.catalog.pattern(slow.pattern), value, out);
+        }
         for &pattern in &plan.named {
             let pattern = self.catalog.pattern(pattern);
             match &pattern.entry.vocabulary {
@@ -175,6 +178,7 @@ impl Engine<'_> {
     }
 
     fn gather_items(&self, out: &mut CellHits) {
+        out.items.clear();
         for &(pattern, passed) in &out.whole {
             let item = self.catalog.pattern(pattern).item;
             if passed && !out.items.contains(&item) {
