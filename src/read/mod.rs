@@ -15,6 +15,7 @@ mod members;
 mod packed_tests;
 mod random;
 mod table;
+mod tail;
 #[cfg(test)]
 mod testing;
 #[cfg(test)]
@@ -89,6 +90,7 @@ formats! {
     tar::Tar,
     jsonl::Lines,
     json::Document,
+    xml::Xml,
     csv::Csv,
     text::PlainText,
 }

@@ -6,16 +6,16 @@ use std::ops::ControlFlow;
 use csv::{ByteRecord, Reader, ReaderBuilder};
 
 use super::table::{NAME_BYTES, Table};
+use super::tail::Tail;
 use super::text::{Cutter, report_broken, stream};
 use super::{Fit, Format, Head, Input, Sink, extension};
 use crate::model::{Incident, Limits, Reason};
 
 mod dialect;
 mod header;
-mod tail;
 
 use dialect::Dialect;
-use tail::Tail;
+
 
 /// Delimited text.
 pub(super) struct Csv;

@@ -2,7 +2,7 @@
 
 mod document;
 mod keys;
-mod paths;
+pub(super) mod paths;
 pub(super) mod walk;
 #[cfg(test)]
 mod tests;
