@@ -91,6 +91,8 @@ formats! {
     jsonl::Lines,
     json::Document,
     xml::Xml,
+    settings::Settings,
+    logfmt::Logfmt,
     csv::Csv,
     text::PlainText,
 }

@@ -216,11 +216,12 @@ impl Rows {
             true => ROOT,
             false => self.paths.child(parent, start.name().as_ref().as_bytes()).0,
         };
-        if self.row.is_none() && self.is_row(node) {
-            if let Some(sink) = sink {
-                self.end_row(*sink)?;
-                self.row = Some(self.open.len());
-            }
+        if self.row.is_none()
+            && self.is_row(node)
+            && let Some(sink) = sink
+        {
+            self.end_row(*sink)?;
+            self.row = Some(self.open.len());
         }
         self.open.push(Open { node, children: Vec::new() });
         if sink.is_some() {
