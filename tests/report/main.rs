@@ -3,6 +3,8 @@
 
 #![allow(clippy::unwrap_used)] // a panic is how a test fails
 
+mod browser;
+
 use std::path::{Path, PathBuf};
 
 use piimap::model::ScanResult;
