@@ -193,7 +193,7 @@ impl Judge<'_> {
             score.missed += u64::from(!found);
         }
         let wrong = if right { None } else { self.wrong(label, &sure) };
-        if label.must.is_empty() {
+        if label.must.is_empty() && label.may.is_empty() {
             self.evaluation.clean.0 += 1;
             self.evaluation.clean.1 += u64::from(wrong.is_some());
             let never = |v: &&&Verdict| v.status == crate::model::Status::Never;
