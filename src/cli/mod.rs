@@ -46,6 +46,7 @@ fn run(cli: Cli) -> Result<Exit, Fault> {
         Command::Report(args) => commands::report::run(args, global),
         Command::Explain(args) => commands::explain::run(&args),
         Command::Patterns(args) => commands::patterns::run(args, global),
+        Command::Evaluate(args) => commands::evaluate::run(&args),
         Command::Key(args) => commands::key::run(&args),
         Command::Completions(args) => commands::completions::run(&args),
         Command::Man(args) => commands::man::run(&args),

@@ -1,6 +1,7 @@
 //! One file a command.
 
 pub mod completions;
+pub mod evaluate;
 pub mod explain;
 pub mod key;
 pub mod man;
