@@ -1,6 +1,8 @@
 //! Numbers of the countries outside Belgium and its neighbours: every pattern against its own
 //! examples, against the tables that python-stdnum judged, and against chance.
 
+#![allow(clippy::unwrap_used)] // a panic is how a test fails
+
 use piimap::catalog::{PatternEntry, PatternFile};
 use piimap::detect::validators::{VALIDATORS, Validator, by_name};
 use proptest::prelude::*;
@@ -60,7 +62,8 @@ fn patterns() -> Vec<(PathBuf, Ready)> {
     files
         .flat_map(|file| {
             let text = std::fs::read_to_string(&file).unwrap();
-            let parsed: PatternFile = toml::from_str(&text).expect(&file.display().to_string());
+            let parsed: PatternFile =
+                toml::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
             let elsewhere = |id: &str| id.contains("-vat") || id.starts_with("phone-");
             let own = parsed.pattern.into_iter().filter(|entry| !elsewhere(&entry.id));
             let ready = own.filter_map(Ready::of);

@@ -30,7 +30,7 @@ pub use file::{HeaderFile, PatternEntry, PatternFile, Scope, VocabularyFile};
 pub use fold::{fold, tokens};
 pub use header::{Headers, NameHit, NameStrength};
 pub use items::{ItemEntry, ItemFile, ItemSensitivity, ItemTitle};
-pub use pattern::Pattern;
+pub use pattern::{Pattern, Road};
 pub use problem::Problem;
 pub use shape::{LONGEST, Outline};
 pub use vocabulary::Vocabularies;
@@ -71,6 +71,9 @@ pub enum AutomatonTable {
     /// Built at start-up.
     Built(dense::DFA<Vec<u32>>),
 }
+
+/// Most bytes that the automaton of shapes should take: it stays in cache.
+pub const AUTOMATON_BOUND: usize = 1 << 20;
 
 /// Everything that a scan knows about personal data.
 pub struct Catalog {
@@ -135,6 +138,22 @@ impl Catalog {
     /// The automaton of shapes.
     pub fn automaton(&self) -> &Automaton {
         &self.automaton
+    }
+
+    /// Bytes of the automaton of shapes.
+    pub fn automaton_bytes(&self) -> usize {
+        match &self.automaton.dfa {
+            AutomatonTable::Embedded(dfa) => dfa.memory_usage(),
+            AutomatonTable::Built(dfa) => dfa.memory_usage(),
+        }
+    }
+
+    /// The words of `patterns/headers/`, a file a language, as they are written there.
+    ///
+    /// # Errors
+    /// None for a build that passed its tests.
+    pub fn header_files() -> Result<Vec<HeaderFile>, CatalogError> {
+        embedded::data(embedded::HEADERS)
     }
 
     /// Fingerprint of patterns and words, in hexadecimal.

@@ -7,6 +7,24 @@ use crate::catalog::file::{Located, PatternEntry, Scope, WEAK_CHECK, automaton_s
 use crate::catalog::shape::{self, Outline, ShapeError};
 use crate::model::{ItemId, PatternId, Sensitivity, Subject};
 
+/// How the detector comes to a pattern.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Road {
+    /// Its shape is in the automaton: no cost of its own.
+    Automaton,
+    /// A literal inside its values is searched for.
+    Trigger,
+    /// Only on fields whose name speaks for it.
+    Name,
+    /// Its expression is searched for in everything: no bounded shape and no literal.
+    Slow,
+    /// Never: documented only.
+    None,
+}
+
+/// Chance rate of a shape or word list up to which it tells its values from most others.
+const RARE: f64 = 0.1;
+
 /// A pattern of the catalogue.
 #[derive(Clone, Debug)]
 pub struct Pattern {
@@ -66,8 +84,22 @@ impl Pattern {
     /// The shape for the automaton, if the pattern takes part in it.
     pub fn automaton_shape(&self) -> Option<Hir> {
         let regex = automaton_shape(&self.entry)?;
-        let outline = self.outline.as_ref()?;
-        if shape::is_bounded(outline) { shape::parse(regex).ok() } else { None }
+        if self.is_bounded() { shape::parse(regex).ok() } else { None }
+    }
+
+    /// How the detector comes to it.
+    pub fn road(&self) -> Road {
+        match automaton_shape(&self.entry) {
+            Some(_) if self.is_bounded() => Road::Automaton,
+            Some(_) => Road::Slow,
+            None if self.entry.undetectable.is_some() => Road::None,
+            None if self.entry.trigger.is_some() => Road::Trigger,
+            None => Road::Name,
+        }
+    }
+
+    fn is_bounded(&self) -> bool {
+        self.outline.as_ref().is_some_and(shape::is_bounded)
     }
 
     /// Every byte that its values may hold, as a table of 256; all of them for a word list.
@@ -84,12 +116,14 @@ impl Pattern {
     }
 
     /// True if a value may be of another kind for all the shape tells: a bare number, or
-    /// anything of any length.
+    /// anything of any length. Not so where the pattern says that few values have its shape.
     pub fn is_loose(&self) -> bool {
-        self.outline.is_none_or(|outline| {
-            let bare = !outline.letters && !outline.structured;
-            bare || outline.longest.is_none_or(|longest| longest > 40)
-        })
+        let rare = self.entry.validator.is_none() && self.entry.chance <= RARE;
+        !rare
+            && self.outline.is_none_or(|outline| {
+                let bare = !outline.letters && !outline.structured;
+                bare || outline.longest.is_none_or(|longest| longest > 40)
+            })
     }
 
     /// True if its check tells something: random strings of the shape seldom pass it. A check

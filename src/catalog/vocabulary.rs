@@ -5,6 +5,9 @@ use std::collections::{HashMap, HashSet};
 use crate::catalog::file::VocabularyFile;
 use crate::catalog::fold::fold;
 
+/// Words of a value that are looked up.
+const WORDS: usize = 6;
+
 /// The word lists of all languages, by name.
 #[derive(Default)]
 pub struct Vocabularies {
@@ -23,6 +26,15 @@ impl Vocabularies {
     /// True if there is a list of that name.
     pub fn has(&self, list: &str) -> bool {
         self.lists.contains_key(list)
+    }
+
+    /// True if one word of the value is in the list.
+    pub fn contains_a_word(&self, list: &str, value: &str) -> bool {
+        let is_letter = |c: char| c.is_alphabetic();
+        self.lists.get(list).is_some_and(|words| {
+            let parts = value.split(|c| !is_letter(c)).filter(|part| part.len() > 2);
+            parts.take(WORDS).any(|part| words.contains(&fold(part)))
+        })
     }
 
     /// True if the value is a word of the list, in any writing.

@@ -1,7 +1,7 @@
 //! What the values of a field say for one pattern.
 
-use crate::catalog::Pattern;
-use crate::classify::evidence::{beats_chance, column_ratio, file_discount, vocabulary};
+use crate::catalog::{Pattern, Scope};
+use crate::classify::evidence::{beats_chance, column_ratio, file_discount, names, vocabulary};
 use crate::model::{Term, TermKind};
 use crate::profile::{Count, FieldProfile};
 
@@ -9,6 +9,8 @@ use crate::profile::{Count, FieldProfile};
 pub const WHOLE: f64 = 0.5;
 /// Least share for a verdict on a mixed field; below, values count as in text.
 const MIXED: f64 = 0.02;
+/// What a shape says that many values have.
+const LOOSE: f64 = 0.3;
 /// Odds of a pattern that is tried only where a name speaks for it.
 const NAMED_PRIOR: f64 = -1.0;
 
@@ -18,21 +20,32 @@ pub fn value_terms(field: &FieldProfile, pattern: &Pattern, count: &Count) -> Ve
     let mut terms = vec![prior(pattern)];
     let (n, k) = field.sketch.tally(pattern.id);
     if pattern.entry.vocabulary.is_some() {
-        terms.push(term(
-            TermKind::Vocabulary,
-            vocabulary(n, k),
-            format!("{k} of {n} distinct values are in the word list"),
-        ));
+        let (value, how) = match pattern.entry.any_word {
+            true => (names(n, k), "hold a word of"),
+            false => (vocabulary(n, k), "are in"),
+        };
+        let why = format!("{k} of {n} distinct values {how} the word list");
+        terms.push(term(TermKind::Vocabulary, value, why));
     } else if pattern.is_checked() {
         terms.extend(check_terms(pattern, n, k, share));
     } else {
         let held = count.passed as f64 / field.values.max(1) as f64;
-        terms.extend(shape_term(pattern, held));
+        terms.extend(shape_term(pattern, held, pooled(field, pattern)));
+    }
+    if share < WHOLE && pattern.is_checked() && pattern.entry.scope != Scope::Free {
+        terms.push(term(TermKind::Shape, -1.5, "few values have the shape".into()));
     }
     if field.is_sequence() {
         terms.push(term(TermKind::Shape, -3.0, "the values count up by one".into()));
     }
     terms
+}
+
+/// Share of the values that any pattern of the item takes: telephone numbers of several
+/// countries are telephone numbers all the same.
+pub fn pooled(field: &FieldProfile, pattern: &Pattern) -> f64 {
+    let rows = field.rows_of(pattern.item);
+    rows as f64 / field.values.max(1) as f64
 }
 
 fn prior(pattern: &Pattern) -> Term {
@@ -65,15 +78,18 @@ fn check_terms(pattern: &Pattern, n: u64, k: u64, share: f64) -> Vec<Term> {
     terms
 }
 
-/// Evidence of a shape without a check. One for the whole column: its values are alike.
-fn shape_term(pattern: &Pattern, share: f64) -> Option<Term> {
+/// Evidence of a shape without a check. One for the whole column: its values are alike. Where
+/// other patterns of the item take the rest, these speak as a loose shape does.
+fn shape_term(pattern: &Pattern, own: f64, share: f64) -> Option<Term> {
     if pattern.entry.negative {
-        return (share >= 0.95)
+        return (own >= 0.95)
             .then(|| term(TermKind::Shape, 1.0, "nearly all values have the shape".into()));
     }
     let weight = shape_weight(pattern);
-    let (value, why) = if share >= 0.9 {
+    let (value, why) = if own >= 0.9 {
         (weight, "nearly all values have the shape")
+    } else if share >= 0.9 {
+        (own * weight + (share - own) * LOOSE, "nearly all values have this shape or a like one")
     } else if share >= WHOLE {
         (0.0, "most values have the shape")
     } else {
@@ -87,7 +103,9 @@ pub fn shape_weight(pattern: &Pattern) -> f64 {
     let rare = -pattern.entry.chance.max(1e-9).log10();
     match pattern.entry.validator {
         None if rare > 0.0 => rare.clamp(0.3, 3.0),
-        _ if pattern.is_loose() => 0.3,
+        _ if pattern.is_loose() => LOOSE,
+        // Digits in groups of set lengths fit few things; letters and digits many.
+        _ if pattern.outline.is_some_and(|o| o.structured && !o.letters) => 1.3,
         _ => 1.0,
     }
 }

@@ -1,7 +1,7 @@
 //! The verdicts on one field.
 
-use crate::catalog::{Catalog, NameStrength, Pattern};
-use crate::classify::column::{WHOLE, term, value_terms};
+use crate::catalog::{Catalog, NameStrength, Pattern, Scope};
+use crate::classify::column::{WHOLE, pooled, term, value_terms};
 use crate::classify::decide::{Reading, decide};
 use crate::classify::name::name_evidence;
 use crate::model::{Level, Status, Term, TermKind, Verdict};
@@ -23,7 +23,8 @@ pub struct Setting {
 pub fn classify_field(catalog: &Catalog, field: &FieldProfile, setting: Setting) -> Vec<Verdict> {
     let whole = field.counts.iter().filter(|(_, count)| is_read(field, count));
     let readings = whole
-        .map(|(&id, count)| whole_reading(catalog, field, setting, catalog.pattern(id), count));
+        .map(|(id, count)| whole_reading(catalog, field, setting, catalog.pattern(*id), count))
+        .filter(|reading| !is_guess(catalog, setting, reading));
     let mut verdicts = decide(catalog, readings.collect());
     for verdict in inside(catalog, field, setting) {
         if !verdicts.iter().any(|known| known.item == verdict.item) {
@@ -32,6 +33,13 @@ pub fn classify_field(catalog: &Catalog, field: &FieldProfile, setting: Setting)
     }
     verdicts.sort_by(|a, b| b.p.total_cmp(&a.p).then_with(|| a.item.cmp(&b.item)));
     verdicts
+}
+
+/// True where a word with other meanings, such as `color`, is all that speaks for an item that
+/// is never processed: neither the values nor the neighbours do.
+fn is_guess(catalog: &Catalog, setting: Setting, reading: &Reading<'_>) -> bool {
+    let never = catalog.item(reading.pattern.item).status == Status::Never;
+    never && reading.cap.is_some() && reading.pattern.is_loose() && !setting.among_persons
 }
 
 fn is_read(field: &FieldProfile, count: &Count) -> bool {
@@ -48,12 +56,10 @@ fn whole_reading<'c>(
 ) -> Reading<'c> {
     let mut terms = value_terms(field, pattern, count);
     let strength = surround(catalog, field, setting, pattern, &mut terms);
-    // Of a word list the words count; elsewhere the values that pass.
-    let held = count.passed;
     Reading {
         pattern,
         terms,
-        share: held as f64 / field.values.max(1) as f64,
+        share: pooled(field, pattern),
         example: count.passed > 0 && count.examples * 2 > count.passed,
         cap: cap(catalog, pattern, strength),
     }
@@ -106,7 +112,13 @@ fn cap(catalog: &Catalog, pattern: &Pattern, strength: Option<NameStrength>) -> 
     let never = catalog.item(pattern.item).status == Status::Never;
     let leaning = pattern.needs_name() && pattern.is_loose();
     let unsure = strength < Some(NameStrength::Token);
-    (unsure && (never || leaning)).then_some(Level::Possible)
+    let unnamed = strength.is_none() && is_of_context(pattern);
+    (unnamed || unsure && (never || leaning)).then_some(Level::Possible)
+}
+
+/// True for a shape that needs a word beside it in text, and no less in a field.
+fn is_of_context(pattern: &Pattern) -> bool {
+    pattern.entry.scope == Scope::Context && !pattern.is_checked()
 }
 
 /// Verdicts on what stands inside longer values: judged as text, reported with their share.

@@ -37,6 +37,9 @@ pub fn name_evidence(field: &FieldProfile, pattern: &Pattern) -> NameEvidence {
         None if named_otherwise && !pattern.entry.negative => {
             (-2.5, "the field's name means something else")
         }
+        None if hits.iter().any(|hit| hit.strength == NameStrength::Exact) => {
+            (-1.5, "the field's name is a word for other personal data")
+        }
         None => return NameEvidence { strength, term: None },
     };
     let term = Term { kind: TermKind::Name, value, why: why.to_owned() };

@@ -3,10 +3,10 @@
 use crate::catalog::{NameHit, NameStrength, Pattern};
 use crate::detect::engine::{Candidate, Engine};
 use crate::detect::text::TextHits;
-use crate::model::PatternId;
+use crate::model::{ItemId, PatternId};
 
 /// Longest value that is tried as a whole, in bytes; longer ones are text.
-const WHOLE: usize = 256;
+const WHOLE: usize = 4096;
 /// Values longer than this, or with a blank or an `@`, also go through the text engine.
 const PROSE: usize = 40;
 
@@ -16,11 +16,66 @@ pub struct FieldPlan {
     named: Vec<PatternId>,
 }
 
+/// What was found of the last values of a field, by their hashes: the values of many fields
+/// come again and again.
+#[derive(Clone, Default)]
+pub struct Memo {
+    slots: Vec<(u64, Known)>,
+}
+
+/// What a whole value was taken for.
+#[derive(Clone, Copy, Default)]
+struct Known {
+    /// Entries in use; 0 for an empty slot.
+    used: u8,
+    example: bool,
+    whole: [(PatternId, bool); 4],
+}
+
+/// Values remembered for a field.
+const SLOTS: usize = 64;
+
+impl Memo {
+    /// Recalls a value; true if it was known.
+    fn recall(&self, hash: u64, out: &mut CellHits) -> bool {
+        let Some(&(known_hash, known)) = self.slots.get(hash as usize % SLOTS) else {
+            return false;
+        };
+        if known.used == 0 || known_hash != hash {
+            return false;
+        }
+        out.whole.clear();
+        out.items.clear();
+        out.whole.extend_from_slice(&known.whole[..usize::from(known.used) - 1]);
+        out.example = known.example;
+        out.searched = false;
+        true
+    }
+
+    /// Remembers a value that was taken as a whole or for nothing.
+    fn keep(&mut self, hash: u64, hits: &CellHits) {
+        if hits.searched || hits.whole.len() > 4 {
+            return;
+        }
+        if self.slots.is_empty() {
+            self.slots = vec![(0, Known::default()); SLOTS];
+        }
+        let mut known = Known { used: 1, example: hits.example, ..Known::default() };
+        for (slot, &hit) in known.whole.iter_mut().zip(&hits.whole) {
+            *slot = hit;
+            known.used += 1;
+        }
+        self.slots[hash as usize % SLOTS] = (hash, known);
+    }
+}
+
 /// What one cell was taken for; reused from cell to cell.
 #[derive(Default)]
 pub struct CellHits {
     /// Patterns whose shape the whole value has, and whether it passes the check.
     pub whole: Vec<(PatternId, bool)>,
+    /// Items of which some pattern took the whole value, each once.
+    pub items: Vec<ItemId>,
     /// The whole value is a published example or a placeholder of some pattern.
     pub example: bool,
     /// What was found inside, where no pattern took the whole value.
@@ -48,14 +103,33 @@ impl Engine<'_> {
         FieldPlan { named: named.map(|pattern| pattern.id).collect() }
     }
 
+    /// Finds what one cell is, or recalls it by the hash of its value.
+    pub fn cell_again(
+        &self,
+        plan: &FieldPlan,
+        memo: &mut Memo,
+        bytes: &[u8],
+        hash: u64,
+        out: &mut CellHits,
+    ) {
+        if memo.recall(hash, out) {
+            self.gather_items(out);
+        } else {
+            self.cell(plan, bytes, out);
+            memo.keep(hash, out);
+        }
+    }
+
     /// Finds what one cell is.
     pub fn cell(&self, plan: &FieldPlan, bytes: &[u8], out: &mut CellHits) {
         out.whole.clear();
+        out.items.clear();
         out.example = false;
         out.searched = false;
         let value = bytes.trim_ascii();
         if value.len() <= WHOLE {
-            self.whole(plan, value, out);
+            self.whole(plan, without_decimals(value), out);
+            self.gather_items(out);
         }
         let prose = value.len() > PROSE || value.iter().any(|&b| b == b' ' || b == b'@');
         if prose && !out.whole.iter().any(|&(_, passed)| passed) {
@@ -67,7 +141,7 @@ impl Engine<'_> {
     fn whole(&self, plan: &FieldPlan, value: &[u8], out: &mut CellHits) {
         let mut candidates = std::mem::take(&mut out.candidates);
         candidates.clear();
-        if value.first().is_some_and(|&first| self.starts[usize::from(first)]) {
+        if self.starts.at(value) {
             self.shapes(value, 0, &mut candidates);
         }
         for candidate in candidates.iter().filter(|candidate| candidate.end == value.len()) {
@@ -75,19 +149,40 @@ impl Engine<'_> {
         }
         out.candidates = candidates;
         for trigger in &self.triggers {
-            if trigger.literal.find(value).is_some() {
+            // A look at the first byte costs less than setting up a search in a short value.
+            let first = trigger.literal.needle()[0];
+            if value.contains(&first) && trigger.literal.find(value).is_some() {
                 self.try_whole(self.catalog.pattern(trigger.pattern), value, out);
             }
+        }
+        for slow in &self.slow {
+            self.try_whole(self.catalog.pattern(slow.pattern), value, out);
         }
         for &pattern in &plan.named {
             let pattern = self.catalog.pattern(pattern);
             match &pattern.entry.vocabulary {
                 Some(list) => {
-                    let known = std::str::from_utf8(value)
-                        .is_ok_and(|value| self.catalog.vocabularies().contains(list, value));
+                    let lists = self.catalog.vocabularies();
+                    let known = std::str::from_utf8(value).is_ok_and(|value| {
+                        if pattern.entry.any_word {
+                            lists.contains_a_word(list, value)
+                        } else {
+                            lists.contains(list, value)
+                        }
+                    });
                     out.whole.push((pattern.id, known));
                 }
                 None => self.try_whole(pattern, value, out),
+            }
+        }
+    }
+
+    fn gather_items(&self, out: &mut CellHits) {
+        out.items.clear();
+        for &(pattern, passed) in &out.whole {
+            let item = self.catalog.pattern(pattern).item;
+            if passed && !out.items.contains(&item) {
+                out.items.push(item);
             }
         }
     }
@@ -99,5 +194,14 @@ impl Engine<'_> {
         let passed = self.check(pattern.id, value).is_ok();
         out.whole.push((pattern.id, passed));
         out.example |= passed && self.is_example(pattern, value);
+    }
+}
+
+/// A whole number that a spreadsheet or data frame wrote as a decimal one (`98122.0`), as the
+/// whole number.
+fn without_decimals(value: &[u8]) -> &[u8] {
+    match value.strip_suffix(b".0") {
+        Some(whole) if whole.len() >= 4 && whole.iter().all(u8::is_ascii_digit) => whole,
+        _ => value,
     }
 }

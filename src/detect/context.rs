@@ -1,6 +1,6 @@
 //! Words near a value. They are looked for only around hits, never over a whole text.
 
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
 use crate::catalog::{Catalog, fold};
 use crate::detect::boundary::is_word;
@@ -84,6 +84,7 @@ impl ContextWords {
         let automaton = AhoCorasick::builder()
             .ascii_case_insensitive(true)
             .match_kind(MatchKind::Standard)
+            .kind(Some(AhoCorasickKind::DFA))
             .build(&keys);
         // Building fails only past 2^31 states; without words nothing is near anything.
         let words = automaton.unwrap_or_else(|_| empty());

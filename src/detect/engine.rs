@@ -9,8 +9,10 @@ use regex_automata::dfa::{Automaton as _, dense};
 use regex_automata::util::primitives::StateID;
 use regex_automata::util::start;
 
-use crate::catalog::{AutomatonTable, Catalog, LONGEST, Pattern};
+use crate::catalog::{AutomatonTable, Catalog, LONGEST, Pattern, Road};
 use crate::detect::context::ContextWords;
+use crate::detect::exact::Exact;
+use crate::detect::safe;
 use crate::detect::validators::{self, Refusal, Validator};
 use crate::model::PatternId;
 
@@ -32,12 +34,14 @@ pub struct EngineError {
 pub struct Engine<'c> {
     pub(super) catalog: &'c Catalog,
     pub(super) context: ContextWords,
-    /// Bytes that can begin a value of the automaton.
-    pub(super) starts: [bool; 256],
+    /// Pairs of bytes that can begin a value of the automaton.
+    pub(super) starts: Starts,
     /// Patterns that are found by a literal inside them.
     pub(super) triggers: Vec<Trigger>,
+    /// Patterns that only a search over everything finds.
+    pub(super) slow: Vec<Slow>,
     checks: Vec<Option<Validator>>,
-    exact: Vec<OnceLock<Option<Regex>>>,
+    exact: Vec<OnceLock<Option<Exact>>>,
     examples: Vec<Vec<Vec<u8>>>,
     start: StateID,
 }
@@ -47,6 +51,12 @@ pub(super) struct Trigger {
     pub pattern: PatternId,
     pub literal: Finder<'static>,
     pub alphabet: [bool; 256],
+    pub search: Regex,
+}
+
+/// A pattern without a bounded shape and without a literal.
+pub(super) struct Slow {
+    pub pattern: PatternId,
     pub search: Regex,
 }
 
@@ -63,10 +73,13 @@ impl<'c> Engine<'c> {
     /// A pattern that names an unknown validator or an empty trigger.
     pub fn new(catalog: &'c Catalog) -> Result<Engine<'c>, EngineError> {
         let mut checks = Vec::with_capacity(catalog.patterns().len());
-        let mut triggers = Vec::new();
+        let (mut triggers, mut slow) = (Vec::new(), Vec::new());
         for pattern in catalog.patterns() {
             checks.push(validator(pattern)?);
             triggers.extend(trigger(pattern)?);
+            if pattern.road() == Road::Slow {
+                slow.push(Slow { pattern: pattern.id, search: search(pattern)? });
+            }
         }
         let exact = catalog.patterns().iter().map(|_| OnceLock::new()).collect();
         let examples = catalog.patterns().iter().map(published).collect();
@@ -78,29 +91,24 @@ impl<'c> Engine<'c> {
         let mut engine = Engine {
             catalog,
             context,
-            starts: [false; 256],
+            starts: Starts::default(),
             triggers,
+            slow,
             checks,
             exact,
             examples,
             start,
         };
-        for byte in 0..=255 {
-            engine.starts[usize::from(byte)] = engine.can_begin(byte);
-        }
+        engine.starts = match &catalog.automaton().dfa {
+            AutomatonTable::Embedded(dfa) => Starts::of(dfa, start),
+            AutomatonTable::Built(dfa) => Starts::of(dfa, start),
+        };
         Ok(engine)
     }
 
     /// The catalogue.
     pub fn catalog(&self) -> &'c Catalog {
         self.catalog
-    }
-
-    fn can_begin(&self, byte: u8) -> bool {
-        match &self.catalog.automaton().dfa {
-            AutomatonTable::Embedded(dfa) => !dfa.is_dead_state(dfa.next_state(self.start, byte)),
-            AutomatonTable::Built(dfa) => !dfa.is_dead_state(dfa.next_state(self.start, byte)),
-        }
     }
 
     /// The shapes that match from `from` on, with all their ends.
@@ -149,11 +157,16 @@ impl<'c> Engine<'c> {
 
     /// True if the whole value matches the pattern's exact expression.
     pub(super) fn fits(&self, pattern: &Pattern, value: &[u8]) -> bool {
-        let exact = self.exact[pattern.id.index()].get_or_init(|| {
-            let regex = pattern.entry.regex.as_deref()?;
-            RegexBuilder::new(&format!("^(?:{regex})$")).build_exact()
-        });
-        exact.as_ref().is_some_and(|regex| regex.is_match(value))
+        let exact = self.exact[pattern.id.index()]
+            .get_or_init(|| pattern.entry.regex.as_deref().and_then(Exact::new));
+        exact.as_ref().is_some_and(|exact| exact.fits(value))
+    }
+
+    /// All that keeps a catalogue from being used; empty if nothing does.
+    pub fn faults(catalog: &Catalog) -> Vec<EngineError> {
+        let patterns = catalog.patterns().iter();
+        let checked = patterns.map(|p| validator(p).and(trigger(p).map(|_| ())));
+        checked.filter_map(Result::err).collect()
     }
 
     /// Runs the pattern's check on a value that has its shape.
@@ -164,24 +177,47 @@ impl<'c> Engine<'c> {
         self.checks[pattern.index()].map_or(Ok(()), |check| check(value))
     }
 
-    /// True for a value that is published as an example, whatever its separators.
+    /// True for a value that is set aside for documentation, a placeholder, or published as an
+    /// example, whatever its separators.
     pub(super) fn is_example(&self, pattern: &Pattern, value: &[u8]) -> bool {
         let published = &self.examples[pattern.id.index()];
-        !published.is_empty() && {
-            let plain = plain(value);
-            published.contains(&plain)
-        }
+        safe::is_example(&self.catalog.item(pattern.item).key, value)
+            || !published.is_empty() && published.contains(&plain(value))
     }
 }
 
-/// Builds an expression over bytes without Unicode classes.
-trait BuildExact {
-    fn build_exact(self) -> Option<Regex>;
+/// Which bytes can begin a value, and which can follow them: nearly all tokens of a text are
+/// dismissed by this table alone.
+pub(super) struct Starts(Box<[[bool; 256]; 256]>);
+
+impl Default for Starts {
+    fn default() -> Self {
+        Starts(Box::new([[false; 256]; 256]))
+    }
 }
 
-impl BuildExact for RegexBuilder {
-    fn build_exact(mut self) -> Option<Regex> {
-        self.unicode(false).build().ok()
+impl Starts {
+    fn of<T: AsRef<[u32]>>(dfa: &dense::DFA<T>, start: StateID) -> Starts {
+        let mut starts = Starts::default();
+        for first in 0..=255 {
+            let state = dfa.next_state(start, first);
+            if dfa.is_dead_state(state) {
+                continue;
+            }
+            for second in 0..=255 {
+                let alive = !dfa.is_dead_state(dfa.next_state(state, second));
+                starts.0[usize::from(first)][usize::from(second)] = alive;
+            }
+        }
+        starts
+    }
+
+    /// True if a value can begin at the first of the bytes.
+    pub fn at(&self, bytes: &[u8]) -> bool {
+        match *bytes {
+            [first, second, ..] => self.0[usize::from(first)][usize::from(second)],
+            _ => false,
+        }
     }
 }
 
@@ -208,13 +244,19 @@ fn trigger(pattern: &Pattern) -> Result<Option<Trigger>, EngineError> {
     let (Some(trigger), None) = (&pattern.entry.trigger, &pattern.entry.undetectable) else {
         return Ok(None);
     };
-    let (false, Some(regex)) = (trigger.is_empty(), pattern.entry.regex.as_deref()) else {
+    if trigger.is_empty() || pattern.entry.regex.is_none() {
         return Err(fault(pattern, "a trigger is a literal of a pattern with a regex"));
-    };
-    let search = RegexBuilder::new(regex).build_exact();
-    let search = search.ok_or_else(|| fault(pattern, "the regex is too large"))?;
+    }
+    let search = search(pattern)?;
     let literal = Finder::new(trigger).into_owned();
     Ok(Some(Trigger { pattern: pattern.id, literal, alphabet: pattern.alphabet(), search }))
+}
+
+/// The pattern's expression, to be found anywhere.
+pub(super) fn search(pattern: &Pattern) -> Result<Regex, EngineError> {
+    let regex = pattern.entry.regex.as_deref().unwrap_or_default();
+    let search = RegexBuilder::new(regex).unicode(false).build();
+    search.map_err(|_| fault(pattern, "the regex is too large; bound its repetitions"))
 }
 
 fn published(pattern: &Pattern) -> Vec<Vec<u8>> {

@@ -1,31 +1,68 @@
 //! Names made safe to share: parts that are values of a pattern are replaced by the item.
 
 use crate::catalog::Scope;
+use crate::detect::cell::{CellHits, FieldPlan};
 use crate::detect::engine::Engine;
-use crate::detect::text::TextHits;
 use crate::model::{Masked, RawName};
 
+/// log10 of the odds below which a name is taken for a name. Low: a name shown by mistake is
+/// worse than one masked by mistake.
+const DOUBTFUL: f64 = -1.2;
+
 impl Engine<'_> {
-    /// A name whose parts that are themselves personal data are replaced by the item's name in
-    /// braces. A name of a field or file holds no prose, so only what stands by itself counts.
-    pub fn mask(&self, name: &RawName, scratch: &mut TextHits) -> Masked {
-        let text = name.expose();
-        self.text(text.as_bytes(), scratch);
-        let mut masked = String::with_capacity(text.len());
+    /// A name (of a field, a key or a file) in which what is itself personal data is replaced
+    /// by the item's name in braces. Each part between slashes is looked at as text and as a
+    /// whole value, with and without what follows its last dots (`jan@fabrikoord.be.csv`).
+    pub fn mask(&self, name: &RawName, scratch: &mut CellHits) -> Masked {
+        let parts = name.expose().split('/').map(|part| self.mask_part(part, scratch));
+        Masked::vouched(parts.collect::<Vec<_>>().join("/"))
+    }
+
+    fn mask_part(&self, part: &str, scratch: &mut CellHits) -> String {
+        let mut stem = part;
+        loop {
+            if let Some(masked) =
+                self.mask_whole(stem, scratch).or_else(|| self.mask_inside(stem, scratch))
+            {
+                return masked + &part[stem.len()..];
+            }
+            match stem.rfind('.') {
+                Some(dot) => stem = &stem[..dot],
+                None => return part.to_owned(),
+            }
+        }
+    }
+
+    /// The item of a part that is a checked value as a whole, unless it is as well a date or
+    /// another thing that is no personal data.
+    fn mask_whole(&self, part: &str, scratch: &mut CellHits) -> Option<String> {
+        self.cell(&FieldPlan::default(), part.as_bytes(), scratch);
+        let passed = scratch.whole.iter().filter(|(_, passed)| *passed);
+        let patterns: Vec<_> = passed.map(|&(id, _)| self.catalog.pattern(id)).collect();
+        if patterns.iter().any(|pattern| pattern.entry.negative) {
+            return None;
+        }
+        let checked = patterns.iter().find(|pattern| pattern.is_checked())?;
+        Some(format!("{{{}}}", self.catalog.item(checked.item).key))
+    }
+
+    /// The part with what stands in it replaced, if anything does. A name holds no prose, so
+    /// only what needs no words beside it counts.
+    fn mask_inside(&self, part: &str, scratch: &mut CellHits) -> Option<String> {
+        self.text(part.as_bytes(), &mut scratch.inside);
+        let mut masked = String::with_capacity(part.len());
         let mut done = 0;
-        for hit in &scratch.hits {
+        for hit in &scratch.inside.hits {
             let pattern = self.catalog.pattern(hit.pattern);
-            let item = self.catalog.item(pattern.item);
-            if item.negative || pattern.entry.scope != Scope::Free || self.odds(hit) < 0.0 {
+            let doubtful = pattern.entry.scope != Scope::Free || self.odds(hit) < DOUBTFUL;
+            if pattern.entry.negative || doubtful {
                 continue;
             }
-            masked.push_str(&text[done..hit.start]);
-            masked.push('{');
-            masked.push_str(&item.key);
-            masked.push('}');
+            masked.push_str(&part[done..hit.start]);
+            masked.push_str(&format!("{{{}}}", self.catalog.item(pattern.item).key));
             done = hit.end;
         }
-        masked.push_str(&text[done..]);
-        Masked::vouched(masked)
+        masked.push_str(&part[done..]);
+        (done > 0).then_some(masked)
     }
 }

@@ -55,20 +55,30 @@ pub struct Cell<'a> {
     pub weight: u64,
 }
 
+/// The words that databases, spreadsheets and data frames write where there is no value.
+const NOTHING: &[&[u8]] = &[
+    b"NULL", b"null", b"Null", b"\\N", b"NaN", b"nan", b"NA", b"N/A", b"n/a", b"#N/A", b"-", b"--",
+];
+
+fn is_nothing(value: &[u8]) -> bool {
+    value.is_empty() || value.len() <= 4 && NOTHING.contains(&value)
+}
+
 impl Column {
     /// An empty column for the field of that index.
     pub fn new(field: usize) -> Self {
         Column { field, ..Column::default() }
     }
 
-    /// Adds a value of a row. An empty one, or one of blanks, counts as null.
+    /// Adds a value of a row. An empty one, one of blanks, or a word for
+    /// "nothing" (`NULL`, `NaN`, `N/A`, `-`) counts as null.
     pub fn push(&mut self, row: u32, bytes: &[u8]) {
         self.push_weighted(row, bytes, 1);
     }
 
     /// Adds a value that `weight` rows hold (a dictionary entry with its count).
     pub fn push_weighted(&mut self, row: u32, bytes: &[u8], weight: u64) {
-        if bytes.trim_ascii().is_empty() {
+        if is_nothing(bytes.trim_ascii()) {
             self.nulls += weight;
             return;
         }

@@ -1,7 +1,7 @@
 //! Small indices that stand for a pattern or an item of the loaded catalogue.
 
 /// Index of a pattern in the catalogue it was loaded with.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PatternId(pub u16);
 
 /// Index of a declaration item (such as `contact.email`) in the catalogue.

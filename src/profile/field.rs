@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::catalog::NameHit;
 use crate::detect::{CellHits, Nearby};
-use crate::model::{Masked, PatternId};
+use crate::model::{ItemId, Masked, PatternId};
 use crate::profile::sketch::{Marks, Sketch};
 
 /// How often a pattern matched whole values of a field, in rows.
@@ -43,8 +43,10 @@ pub struct FieldProfile {
     pub nulls: u64,
     /// Rows with a value.
     pub values: u64,
-    /// Whole-value matches by pattern.
-    pub counts: BTreeMap<PatternId, Count>,
+    /// Whole-value matches, by pattern in order of their ids.
+    pub counts: Vec<(PatternId, Count)>,
+    /// Rows whose whole value some pattern of the item takes.
+    pub items: Vec<(ItemId, u64)>,
     /// Rows with hits inside longer values.
     pub inside: BTreeMap<Inside, u64>,
     /// Distinct values.
@@ -63,7 +65,8 @@ impl FieldProfile {
             name_negative,
             nulls: 0,
             values: 0,
-            counts: BTreeMap::new(),
+            counts: Vec::new(),
+            items: Vec::new(),
             inside: BTreeMap::new(),
             sketch: Sketch::default(),
             steps: (0, 0),
@@ -79,18 +82,19 @@ impl FieldProfile {
     /// Adds one value that `weight` rows hold.
     pub fn add(&mut self, value: &[u8], hash: u64, hits: &CellHits, weight: u64) {
         self.values += weight;
-        let mut marks = Marks::default();
         for &(pattern, passed) in &hits.whole {
-            let count = self.counts.entry(pattern).or_default();
+            let count = entry_of(&mut self.counts, pattern);
             count.shaped += weight;
             if passed {
                 count.passed += weight;
                 count.examples += if hits.example { weight } else { 0 };
             }
-            marks.push(pattern, passed);
+        }
+        for &item in &hits.items {
+            *entry_of(&mut self.items, item) += weight;
         }
         if self.sketch.wants(hash) {
-            self.sketch.insert(hash, marks);
+            self.sketch.insert(hash, Marks::new(&hits.whole));
         }
         if hits.searched {
             self.add_inside(hits, weight);
@@ -126,11 +130,14 @@ impl FieldProfile {
     pub fn merge(&mut self, other: &FieldProfile) {
         self.nulls += other.nulls;
         self.values += other.values;
-        for (&pattern, count) in &other.counts {
-            let own = self.counts.entry(pattern).or_default();
+        for &(pattern, count) in &other.counts {
+            let own = entry_of(&mut self.counts, pattern);
             own.shaped += count.shaped;
             own.passed += count.passed;
             own.examples += count.examples;
+        }
+        for &(item, rows) in &other.items {
+            *entry_of(&mut self.items, item) += rows;
         }
         for (&kind, rows) in &other.inside {
             *self.inside.entry(kind).or_default() += rows;
@@ -141,11 +148,29 @@ impl FieldProfile {
         self.last_number = None;
     }
 
+    /// Rows whose whole value some pattern of the item takes.
+    pub fn rows_of(&self, item: ItemId) -> u64 {
+        let known = self.items.iter().find(|(known, _)| *known == item);
+        known.map_or(0, |&(_, rows)| rows)
+    }
+
     /// True if most neighbouring values are whole numbers that go up by one.
     pub fn is_sequence(&self) -> bool {
         let (pairs, ascending) = self.steps;
         pairs >= 3 && ascending * 2 > pairs && pairs * 4 > self.values * 3
     }
+}
+
+/// The entry of a key in a list sorted by keys. A field has few, so a list beats a tree.
+fn entry_of<K: Copy + Ord, V: Default>(list: &mut Vec<(K, V)>, key: K) -> &mut V {
+    let at = match list.binary_search_by_key(&key, |&(known, _)| known) {
+        Ok(at) => at,
+        Err(at) => {
+            list.insert(at, (key, V::default()));
+            at
+        }
+    };
+    &mut list[at].1
 }
 
 fn whole_number(value: &[u8]) -> Option<i64> {

@@ -11,41 +11,44 @@ use crate::model::PatternId;
 /// Distinct values kept.
 pub const SKETCH_SIZE: usize = 512;
 
-/// The patterns that one value has the shape of, and which checks it passed.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+/// The patterns that one value has the shape of, and which checks it passed. Nine digits have
+/// the shape of some forty; all count, or a column of such numbers would lose its reading.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Marks {
-    len: u8,
-    marks: [u16; 7],
+    marks: Box<[u16]>,
 }
 
 impl Marks {
-    /// Notes a pattern; beyond seven, further ones are dropped.
-    pub fn push(&mut self, pattern: PatternId, passed: bool) {
-        if let Some(slot) = self.marks.get_mut(usize::from(self.len)) {
-            *slot = pattern.0 << 1 | u16::from(passed);
-            self.len += 1;
-        }
+    /// Notes patterns with the outcome of their checks.
+    pub fn new(patterns: &[(PatternId, bool)]) -> Marks {
+        let mark = |&(pattern, passed): &(PatternId, bool)| pattern.0 << 1 | u16::from(passed);
+        Marks { marks: patterns.iter().map(mark).collect() }
     }
 
     /// The patterns with the outcome of their checks.
     pub fn iter(&self) -> impl Iterator<Item = (PatternId, bool)> + '_ {
-        let marks = self.marks[..usize::from(self.len)].iter();
-        marks.map(|mark| (PatternId(mark >> 1), mark & 1 == 1))
+        self.marks.iter().map(|mark| (PatternId(mark >> 1), mark & 1 == 1))
     }
 }
 
 /// The [`SKETCH_SIZE`] smallest hashes of distinct values.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sketch {
     smallest: BTreeMap<u64, Marks>,
+    /// The largest hash kept once the sketch is full: most values end at one comparison.
+    bound: u64,
+}
+
+impl Default for Sketch {
+    fn default() -> Self {
+        Sketch { smallest: BTreeMap::new(), bound: u64::MAX }
+    }
 }
 
 impl Sketch {
     /// True if a value of that hash would be kept: new, and small enough.
     pub fn wants(&self, hash: u64) -> bool {
-        let full = self.smallest.len() >= SKETCH_SIZE;
-        let largest = self.smallest.last_key_value().map_or(0, |(&largest, _)| largest);
-        (!full || hash < largest) && !self.smallest.contains_key(&hash)
+        hash <= self.bound && !self.smallest.contains_key(&hash)
     }
 
     /// Keeps a value's hash with its marks, if it is small enough.
@@ -55,12 +58,21 @@ impl Sketch {
             if self.smallest.len() > SKETCH_SIZE {
                 self.smallest.pop_last();
             }
+            if self.smallest.len() == SKETCH_SIZE
+                && let Some((&largest, _)) = self.smallest.last_key_value()
+            {
+                self.bound = largest;
+            }
         }
     }
 
     /// Adds what another sketch saw.
     pub fn merge(&mut self, other: &Sketch) {
-        other.smallest.iter().for_each(|(&hash, &marks)| self.insert(hash, marks));
+        for (&hash, marks) in &other.smallest {
+            if self.wants(hash) {
+                self.insert(hash, marks.clone());
+            }
+        }
     }
 
     /// Estimate of the number of distinct values; exact below [`SKETCH_SIZE`].
@@ -110,8 +122,7 @@ mod tests {
     fn sketch(hashes: &[u64]) -> Sketch {
         let mut sketch = Sketch::default();
         for &hash in hashes {
-            let mut marks = Marks::default();
-            marks.push(PatternId((hash % 5) as u16), hash % 2 == 0);
+            let marks = Marks::new(&[(PatternId((hash % 5) as u16), hash % 2 == 0)]);
             sketch.insert(hash, marks);
         }
         sketch

@@ -29,7 +29,8 @@ impl Format for Lines {
             return Fit::No;
         }
         let text = head.text.unwrap_or_default();
-        let mut lines: Vec<&str> = text.split('\n').filter(|line| !line.trim().is_empty()).collect();
+        let mut lines: Vec<&str> =
+            text.split('\n').filter(|line| !line.trim().is_empty()).collect();
         if !head.whole {
             lines.pop();
         }

@@ -79,6 +79,10 @@ impl Sink for Shortener<'_> {
         self.1.incident(incident);
     }
 
+    fn member(&mut self, _: &RawName, _: u64, _: &mut dyn FnMut(&mut dyn Sink) -> Outcome) {
+        unreachable!("no archive");
+    }
+
     fn knows_name(&self, _name: &str) -> bool {
         false
     }

@@ -114,7 +114,11 @@ impl Cutter {
 
     /// Hands on what is left.
     pub(super) fn finish(&mut self, sink: &mut dyn Sink) -> ControlFlow<()> {
-        if self.buffer.is_empty() { ControlFlow::Continue(()) } else { self.emit(self.buffer.len(), sink) }
+        if self.buffer.is_empty() {
+            ControlFlow::Continue(())
+        } else {
+            self.emit(self.buffer.len(), sink)
+        }
     }
 
     fn emit(&mut self, length: usize, sink: &mut dyn Sink) -> ControlFlow<()> {
@@ -158,8 +162,8 @@ fn is_continuation(byte: u8) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::read::testing::{Found, read_bytes};
     use super::*;
+    use crate::read::testing::{Found, read_bytes};
 
     fn joined(found: &Found) -> String {
         found.texts.iter().map(|t| t.2.as_str()).collect()

@@ -85,6 +85,23 @@ impl Heat {
         Heat { columns, rows, hidden, hottest: hottest(result) }
     }
 
+    /// The folder that all rows lie below, with the slash after it; empty if there is none, or
+    /// but one row.
+    pub(super) fn below(&self) -> &str {
+        let Some((first, rest)) = self.rows.split_first() else { return "" };
+        let Some(mut end) = first.name.rfind('/').filter(|_| !rest.is_empty()) else { return "" };
+        // A row must keep a name of its own.
+        while rest.iter().any(|row| !row.name.starts_with(&first.name[..=end]))
+            || self.rows.iter().any(|row| row.name.len() == end + 1)
+        {
+            match first.name[..end].rfind('/') {
+                Some(above) => end = above,
+                None => return "",
+            }
+        }
+        &first.name[..=end]
+    }
+
     /// The shade of a spot, 0 to 3, relative to the hottest cell.
     pub(super) fn shade(&self, spot: &Spot) -> usize {
         shade(spot.heat, self.hottest)
@@ -152,6 +169,23 @@ fn folder(name: &str, parts: usize) -> &str {
 mod tests {
     use super::*;
     use std::borrow::Cow;
+
+    #[test]
+    fn what_all_rows_lie_below() {
+        for (names, wanted) in [
+            (&["/x/a/1.csv", "/x/a/b/2.csv"][..], "/x/a/"),
+            (&["/x/a/", "/x/a/b/"], "/x/"),
+            (&["x/1", "y/1"], ""),
+            (&["x/1"], ""),
+            (&["1", "2"], ""),
+            (&[], ""),
+        ] {
+            let row = |name: &&str| Row { name: (*name).into(), places: 1, spots: Vec::new() };
+            let rows = names.iter().map(row).collect();
+            let heat = Heat { columns: Vec::new(), rows, hidden: 0, hottest: 0.0 };
+            assert_eq!(heat.below(), wanted, "{names:?}");
+        }
+    }
 
     #[test]
     fn folders_fold_only_as_far_as_they_must() {

@@ -2,7 +2,7 @@
 //! is to be shown; none knows where it is written to. To add one: a file in this folder and
 //! its name in the list below.
 //!
-//! Forms that are made to be passed on ([`Render::shareable`]) go through [`places`] first,
+//! Forms that are made to be passed on ([`Render::shareable`]) go through `places` first,
 //! which masks the parts of a path that name a person.
 
 use std::io;

@@ -2,7 +2,11 @@
 
 #![allow(clippy::unwrap_used)] // a panic is how a test fails
 
+mod hostile;
+mod leak;
 mod outputs;
+mod patterns;
+mod threads;
 mod usage;
 
 use std::path::{Path, PathBuf};
@@ -31,7 +35,7 @@ impl Sandbox {
         self.folder.path().join(name)
     }
 
-    fn file(&self, name: &str, text: &str) -> PathBuf {
+    fn file(&self, name: &str, text: impl AsRef<[u8]>) -> PathBuf {
         let path = self.path(name);
         std::fs::create_dir_all(path.parent().unwrap()).unwrap();
         std::fs::write(&path, text).unwrap();

@@ -1,7 +1,7 @@
 //! Belgian national register number (rijksregisternummer, numéro de registre national).
 //! Source: Royal Decree of 3 April 1984 on the composition of the identification number.
 
-use super::arith::Digits;
+use super::arith::{Digits, LATEST_YEAR};
 use super::{Checked, Refusal};
 
 /// Eleven digits: date of birth YYMMDD, a counter, and 97 less the remainder modulo 97 of the
@@ -20,7 +20,12 @@ pub fn check(value: &[u8]) -> Checked {
 pub(super) fn mod97_of_either_century(digits: &Digits) -> Checked {
     let (first, check) = (digits.number(0..9), digits.number(9..11));
     let fits = |n: u64| 97 - n % 97 == check;
-    if fits(first) || fits(2_000_000_000 + first) { Ok(()) } else { Err(Refusal::CheckDigit) }
+    let may_be_of_the_2000s = digits.number(0..2) <= LATEST_YEAR - 2000;
+    if fits(first) || may_be_of_the_2000s && fits(2_000_000_000 + first) {
+        Ok(())
+    } else {
+        Err(Refusal::CheckDigit)
+    }
 }
 
 #[cfg(test)]

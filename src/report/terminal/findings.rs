@@ -6,7 +6,7 @@ use std::io;
 use std::io::Write;
 
 use super::paint::Paint;
-use crate::model::{Finding, Level, Masked, ScanResult, TableResult};
+use crate::model::{Finding, Level, Masked, ScanResult, Status, TableResult};
 use crate::report::{RenderOptions, text};
 
 /// Places and findings of a place before the list is cut.
@@ -27,7 +27,12 @@ pub(super) fn list(
     paint: Paint,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let places = by_place(result);
+    let (shown, unsure): (Vec<_>, Vec<_>) =
+        result.findings().partition(|finding| options.all || is_worth_a_line(finding));
+    if !unsure.is_empty() && shown.is_empty() {
+        return unsure_line(unsure.len(), paint, out);
+    }
+    let places = by_place(shown);
     if places.is_empty() {
         return Ok(());
     }
@@ -61,12 +66,28 @@ pub(super) fn list(
             format!("and {} more places with {} findings: --all shows them", rest.len(), findings);
         writeln!(out, "  {}", paint.dim(&said))?;
     }
-    Ok(())
+    if unsure.is_empty() { Ok(()) } else { unsure_line(unsure.len(), paint, out) }
 }
 
-fn by_place(result: &ScanResult) -> Vec<(&Masked, Vec<Finding<'_>>)> {
+/// True but for guesses about what may be there, and for published examples: they are counted
+/// in one line. A guess about what is never processed, or only with consent, has its line.
+fn is_worth_a_line(finding: &Finding<'_>) -> bool {
+    let least = match finding.verdict.status {
+        Status::Never | Status::Consent => Level::Possible,
+        Status::Declared | Status::Undeclared => Level::Likely,
+    };
+    finding.verdict.level >= least
+}
+
+fn unsure_line(findings: usize, paint: Paint, out: &mut dyn Write) -> io::Result<()> {
+    let said = text::counted(findings as u64, "finding");
+    let said = format!("and {said} no more than possible, or published examples: --all shows them");
+    writeln!(out, "  {}", paint.dim(&said))
+}
+
+fn by_place<'a>(findings: Vec<Finding<'a>>) -> Vec<(&'a Masked, Vec<Finding<'a>>)> {
     let mut places: BTreeMap<&Masked, Vec<Finding<'_>>> = BTreeMap::new();
-    for finding in result.findings() {
+    for finding in findings {
         places.entry(finding.place).or_default().push(finding);
     }
     let mut places: Vec<_> = places.into_iter().collect();

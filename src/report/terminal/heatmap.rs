@@ -29,18 +29,23 @@ pub(super) fn draw(
     if heat.rows.is_empty() {
         return Ok(());
     }
-    writeln!(out, "\n{}", paint.strong("Heat-map"))?;
+    let below = heat.below();
+    let said =
+        if below.is_empty() { String::new() } else { format!(" of what lies below {below}") };
+    writeln!(out, "\n{}{}", paint.strong("Heat-map"), paint.dim(&said))?;
+    let labels: Vec<String> =
+        (heat.rows.iter()).map(|row| row.label().split_off(below.len())).collect();
     let short = abbreviations(&heat.columns);
     let ellipsis = if options.unicode { "…" } else { "..." };
     let across = (options.width.saturating_sub(2 + NAME) / CELL).max(1);
     for block in (0..heat.columns.len()).collect::<Vec<_>>().chunks(across) {
         let room = options.width.saturating_sub(2 + CELL * block.len()).max(NAME);
-        let longest = heat.rows.iter().map(|row| text::width(&row.label())).max().unwrap_or(0);
+        let longest = labels.iter().map(|label| text::width(label)).max().unwrap_or(0);
         let room = room.min(longest.max(8));
         let names: String = block.iter().map(|&c| format!(" {:<4}", short[c])).collect();
         writeln!(out, "  {}{}", " ".repeat(room), paint.dim(names.trim_end()))?;
-        for row in &heat.rows {
-            let name = text::pad(&text::shorten(&row.label(), room, ellipsis), room);
+        for (row, label) in heat.rows.iter().zip(&labels) {
+            let name = text::pad(&text::shorten(label, room, ellipsis), room);
             let cells: String = block
                 .iter()
                 .map(|&column| cell(&heat, row.spots[column].as_ref(), options.unicode, paint))

@@ -1,0 +1,78 @@
+//! The exact expression of a pattern, run over a whole value.
+
+use regex::bytes::{Regex, RegexBuilder};
+use regex_automata::Anchored;
+use regex_automata::MatchKind;
+use regex_automata::dfa::{Automaton as _, StartKind, dense};
+use regex_automata::nfa::thompson;
+use regex_automata::util::primitives::StateID;
+use regex_automata::util::{start, syntax};
+
+/// Most bytes of one table; an expression that needs more runs as an ordinary one.
+const TABLE: usize = 256 << 10;
+
+/// An expression that matches a value as a whole or not at all. A table is three times as fast
+/// on short values as a general expression, which pays for every call.
+pub enum Exact {
+    /// A table, with its state at the beginning of a value.
+    Table(Box<dense::DFA<Vec<u32>>>, StateID),
+    /// Anything larger.
+    General(Regex),
+}
+
+impl Exact {
+    /// Compiles an expression over bytes; `None` if it is too large even for the general form.
+    pub fn new(regex: &str) -> Option<Exact> {
+        if let Some(table) = table(regex) {
+            return Some(table);
+        }
+        let whole = format!("^(?:{regex})$");
+        RegexBuilder::new(&whole).unicode(false).build().ok().map(Exact::General)
+    }
+
+    /// True if the whole value matches.
+    pub fn fits(&self, value: &[u8]) -> bool {
+        let (dfa, mut state) = match self {
+            Exact::Table(dfa, start) => (dfa, *start),
+            Exact::General(regex) => return regex.is_match(value),
+        };
+        for &byte in value {
+            state = dfa.next_state(state, byte);
+            if dfa.is_dead_state(state) {
+                return false;
+            }
+        }
+        dfa.is_match_state(dfa.next_eoi_state(state))
+    }
+}
+
+fn table(regex: &str) -> Option<Exact> {
+    let dfa = dense::Builder::new()
+        .configure(
+            dense::Config::new()
+                .match_kind(MatchKind::All)
+                .start_kind(StartKind::Anchored)
+                .dfa_size_limit(Some(TABLE))
+                .determinize_size_limit(Some(4 * TABLE)),
+        )
+        .syntax(syntax::Config::new().unicode(false).utf8(false))
+        .thompson(thompson::Config::new().utf8(false))
+        .build(regex)
+        .ok()?;
+    let start = dfa.start_state(&start::Config::new().anchored(Anchored::Yes)).ok()?;
+    Some(Exact::Table(Box::new(dfa), start))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn takes_values_as_wholes() {
+        let exact = Exact::new(r"BE\d{2}(?: ?\d{4}){3}").unwrap();
+        assert!(exact.fits(b"BE68 5390 0754 7034"));
+        assert!(!exact.fits(b"BE68 5390 0754 70345"));
+        assert!(!exact.fits(b" BE68 5390 0754 7034"));
+        assert!(!exact.fits(b""));
+    }
+}
