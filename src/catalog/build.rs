@@ -1,6 +1,7 @@
 //! From files to a catalogue: embedded data, a user's own patterns over it, a declaration.
 
 use std::collections::HashMap;
+use std::sync::OnceLock;
 
 use crate::catalog::declaration::{Declaration, Stance};
 use crate::catalog::embedded;
@@ -10,7 +11,7 @@ use crate::catalog::file::{
 };
 use crate::catalog::header::{Headers, Kind};
 use crate::catalog::items::{ItemEntry, ItemFile, ItemSensitivity};
-use crate::catalog::pattern::Pattern;
+use crate::catalog::pattern::{Pattern, Road};
 use crate::catalog::shape;
 use crate::catalog::vocabulary::Vocabularies;
 use crate::catalog::{Automaton, AutomatonTable, Catalog, Item};
@@ -65,7 +66,7 @@ impl Builder {
         let mut located: Vec<Located> = embedded::data(embedded::PATTERNS).map_err(one)?;
         let changed = !own.is_empty();
         take_in(&mut located, own)?;
-        self.compile(&located, changed)
+        self.compile(located, changed)
     }
 
     /// The user's own files, parsed.
@@ -85,13 +86,13 @@ impl Builder {
         gathered(self.patterns.iter().map(parse))
     }
 
-    fn compile(&self, located: &[Located], changed: bool) -> Result<Catalog, Vec<CatalogError>> {
+    fn compile(&self, located: Vec<Located>, changed: bool) -> Result<Catalog, Vec<CatalogError>> {
         let declaration = self.declared().map_err(one)?;
         let vocabularies = vocabularies().map_err(one)?;
         let known: ItemFile = embedded::data(embedded::ITEMS).map_err(one)?;
         let mut items = Items::new(&declaration, &known);
-        let patterns = gathered(located.iter().enumerate().map(|(index, located)| {
-            let item = items.of_pattern(located);
+        let patterns = gathered(located.into_iter().enumerate().map(|(index, located)| {
+            let item = items.of_pattern(&located);
             let pattern = Pattern::new(located, PatternId(index as u16), item)?;
             items.raise(item, pattern.sensitivity);
             check_vocabulary(&pattern, &vocabularies)?;
@@ -99,8 +100,8 @@ impl Builder {
         }))?;
         let headers = headers(&patterns, &mut items).map_err(one)?;
         let automaton = automaton(&patterns, changed).map_err(one)?;
-        let version = version(located);
         let items = items.list;
+        let version = OnceLock::new();
         Ok(Catalog { patterns, items, headers, vocabularies, declaration, automaton, version })
     }
 
@@ -287,9 +288,10 @@ fn headers(patterns: &[Pattern], items: &mut Items<'_>) -> Result<Headers, Catal
 }
 
 fn automaton(patterns: &[Pattern], changed: bool) -> Result<Automaton, CatalogError> {
-    let shaped = patterns.iter().filter_map(|p| Some((p, p.automaton_shape()?)));
-    let (ids, shapes): (Vec<_>, Vec<_>) = shaped.map(|(p, shape)| (p.id, shape)).unzip();
+    let shaped = patterns.iter().filter(|pattern| pattern.road() == Road::Automaton);
+    let ids = shaped.clone().map(|pattern| pattern.id).collect();
     let dfa = if changed {
+        let shapes: Vec<_> = shaped.filter_map(Pattern::automaton_shape).collect();
         let built = shape::automaton(&shapes).map_err(|_| CatalogError {
             file: "the patterns in all".into(),
             line: 1,
@@ -300,16 +302,4 @@ fn automaton(patterns: &[Pattern], changed: bool) -> Result<Automaton, CatalogEr
         AutomatonTable::Embedded(embedded::automaton()?)
     };
     Ok(Automaton { dfa, patterns: ids })
-}
-
-/// Fingerprint of all that decides what is found.
-fn version(located: &[Located]) -> String {
-    let mut hasher = blake3::Hasher::new();
-    for pattern in located {
-        // Serialising plain data into memory does not fail; nothing is hashed if it did.
-        hasher.update(&serde_json::to_vec(&pattern.entry).unwrap_or_default());
-    }
-    hasher.update(embedded::HEADERS);
-    hasher.update(embedded::VOCABULARIES);
-    hasher.finalize().to_hex()[..16].to_owned()
 }

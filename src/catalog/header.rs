@@ -46,11 +46,13 @@ pub(super) enum Kind {
 }
 
 /// All known names of fields, as joined tokens.
-#[derive(Default)]
 pub struct Headers {
     words: HashMap<String, Vec<Meaning>>,
     longest: usize,
 }
+
+/// About as many words as the catalogue has: growing a table step by step costs start-up time.
+const WORDS: usize = 10_000;
 
 /// Parts of a name that say whose or which one it is, and leave open what it is.
 const AFFIXES: &[&str] = &[
@@ -93,6 +95,12 @@ const AFFIXES: &[&str] = &[
     "str",
     "txt",
 ];
+
+impl Default for Headers {
+    fn default() -> Headers {
+        Headers { words: HashMap::with_capacity(WORDS), longest: 0 }
+    }
+}
 
 impl Headers {
     /// Adds a word with what it stands for; an item of `None` stands for all.

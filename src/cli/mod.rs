@@ -48,6 +48,7 @@ fn run(cli: Cli) -> Result<Exit, Fault> {
         Command::Diff(args) => commands::diff::run(args, global),
         Command::Merge(args) => commands::merge::run(args, global),
         Command::Patterns(args) => commands::patterns::run(args, global),
+        Command::Evaluate(args) => commands::evaluate::run(&args),
         Command::Key(args) => commands::key::run(&args),
         Command::Completions(args) => commands::completions::run(&args),
         Command::Man(args) => commands::man::run(&args),

@@ -125,7 +125,7 @@ impl Engine<'_> {
                 Err(refusal) => Why::Check(refusal),
                 Ok(()) => Why::NotInList,
             }),
-            None => self.try_inside(pattern, value).unwrap_or_else(|why| refused(why)),
+            None => self.try_inside(pattern, value).unwrap_or_else(refused),
         }
     }
 

@@ -89,6 +89,7 @@ pub enum Command {
     Diff(DiffArgs),
     Merge(MergeArgs),
     Patterns(PatternsArgs),
+    Evaluate(EvaluateArgs),
     Key(KeyArgs),
     Completions(CompletionsArgs),
     Man(ManArgs),
@@ -141,6 +142,18 @@ pub struct ExplainArgs {
     /// A place of the result, with a field or a line after a colon if only that is meant.
     #[arg(value_name = "PLACE[:FIELD|:LINE]")]
     pub target: String,
+}
+
+/// Measure a result against labels: precision, recall and F1 per item, calibration, every fault.
+#[derive(Args)]
+pub struct EvaluateArgs {
+    /// Labels, parted by tabs: place, field (or `line:column+length` in text, `-` for all of
+    /// it), item (`none`, `?item` for what may be found).
+    #[arg(value_name = "LABELS")]
+    pub labels: PathBuf,
+    /// Result of a scan (`--output result.json`); `-` is standard input.
+    #[arg(value_name = "RESULT")]
+    pub result: PathBuf,
 }
 
 /// Make the secret key that fingerprints need.

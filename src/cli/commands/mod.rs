@@ -2,6 +2,7 @@
 
 pub mod completions;
 pub mod diff;
+pub mod evaluate;
 pub mod explain;
 pub mod key;
 pub mod man;
