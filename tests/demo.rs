@@ -47,7 +47,8 @@ fn found() -> BTreeMap<Spot, Vec<Verdict>> {
     let mut spots: BTreeMap<Spot, Vec<Verdict>> = BTreeMap::new();
     let below = |place: String| place.trim_start_matches("testdata/demo/").to_owned();
     for field in &result.fields {
-        let spot = (below(field.place.one_line().into_owned()), field.field.one_line().into_owned());
+        let spot =
+            (below(field.place.one_line().into_owned()), field.field.one_line().into_owned());
         spots.entry(spot).or_default().extend(field.verdicts.iter().cloned());
     }
     for text in &result.text {

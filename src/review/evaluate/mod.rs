@@ -11,8 +11,8 @@ use std::collections::BTreeMap;
 
 use crate::model::{Level, ScanResult, Verdict};
 
-pub use labels::{LabelError, Labels};
 use labels::{Label, Spot, covers};
+pub use labels::{LabelError, Labels};
 
 /// Counts of one item.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -38,7 +38,8 @@ impl Evaluation {
     }
 
     fn by_item(&self) -> Vec<String> {
-        let head = "| item | found | missed | wrong | precision | recall | F1 | recall at possible |";
+        let head =
+            "| item | found | missed | wrong | precision | recall | F1 | recall at possible |";
         let mut lines = vec![head.to_owned(), "|---|--:|--:|--:|--:|--:|--:|--:|".to_owned()];
         for (item, score) in &self.items {
             let Score { found, missed, wrong, .. } = score;
@@ -55,8 +56,7 @@ impl Evaluation {
     }
 
     fn by_probability(&self) -> Vec<String> {
-        let mut lines =
-            vec!["| p | verdicts | right |".to_owned(), "|---|--:|--:|".to_owned()];
+        let mut lines = vec!["| p | verdicts | right |".to_owned(), "|---|--:|--:|".to_owned()];
         for (tenth, (verdicts, right)) in self.calibration.iter().enumerate() {
             if *verdicts > 0 {
                 let (from, to) = (tenth as f64 / 10.0, (tenth + 1) as f64 / 10.0);
