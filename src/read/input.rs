@@ -46,6 +46,8 @@ pub struct Input<'a> {
     budget: Rc<Budget<'a>>,
     /// Layers of archives around it.
     depth: usize,
+    /// It comes out of compression.
+    is_expanded: bool,
 }
 
 enum Origin<'a> {
@@ -83,11 +85,12 @@ impl<'a> Input<'a> {
     /// Opens what was compressed into this input.
     pub(super) fn expand(&mut self, codec: Codec) -> Result<Input<'_>, Incident> {
         // The first compression of a file or member is no layer of its own: `.tar.gz` is one.
-        let depth = self.depth + usize::from(matches!(self.origin, Origin::Stream(_)));
+        let depth = self.depth + usize::from(self.is_expanded);
         let (place, budget) = (inner_name(&self.place), self.budget.clone());
         let decoder = codec.decoder(self).map_err(|_| Incident::new(Reason::Malformed))?;
         let decoder = decoder.ok_or(Incident::new(Reason::Unsupported))?;
-        Input::inside(decoder, place, None, budget, depth)
+        let inner = Input::inside(decoder, place, None, budget, depth)?;
+        Ok(Input { is_expanded: true, ..inner })
     }
 
     /// Opens a stream that comes out of another input.
@@ -130,6 +133,7 @@ impl<'a> Input<'a> {
             fault: None,
             budget,
             depth,
+            is_expanded: false,
         };
         input.read_head()?;
         Ok(input)

@@ -64,7 +64,8 @@ impl<'a> Members<'a> {
 fn plain(name: &str) -> String {
     let parts = name.split(['/', '\\']).filter(|part| !matches!(*part, "" | "." | ".."));
     let mut name = parts.collect::<Vec<_>>().join("/");
-    name.truncate(name.floor_char_boundary(NAME_BYTES));
+    let mut ends = (0..=NAME_BYTES.min(name.len())).rev();
+    name.truncate(ends.find(|&end| name.is_char_boundary(end)).unwrap_or(0));
     name
 }
 

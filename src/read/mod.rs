@@ -11,6 +11,8 @@ mod compressed;
 mod encoding;
 mod input;
 mod members;
+#[cfg(test)]
+mod packed_tests;
 mod random;
 mod table;
 #[cfg(test)]

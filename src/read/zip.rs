@@ -3,7 +3,7 @@
 
 use std::io::{BufReader, Seek, SeekFrom};
 
-use ::zip::ZipReadOptions;
+use ::zip::{CompressionMethod, ZipReadOptions};
 use ::zip::unstable::read::ZipIterable;
 use ::zip::read::{Config, ZipFileEntry, read_zipfile_from_stream};
 use ::zip::result::ZipError;
@@ -12,6 +12,9 @@ use super::members::{Members, from_read};
 use super::random::RandomAccess;
 use super::{Fit, Format, Head, Input, Sink};
 use crate::model::{Incident, Limits, Reason};
+
+/// The ways of compression that all tools write unless told otherwise.
+const SUPPORTED: &[CompressionMethod] = &[CompressionMethod::Stored, CompressionMethod::Deflated];
 
 /// A zip archive.
 pub(super) struct Zip;
@@ -62,6 +65,8 @@ fn by_directory(
         let (name, size) = (name(&entry), entry.size());
         let content = if entry.encrypted() {
             Err(Incident::new(Reason::Encrypted))
+        } else if !SUPPORTED.contains(&entry.compression()) {
+            Err(Incident::new(Reason::Unsupported))
         } else {
             entry
                 .with_reader(files.reader_mut(), ZipReadOptions::new())
