@@ -1,6 +1,7 @@
 //! From files to a catalogue: embedded data, a user's own patterns over it, a declaration.
 
 use std::collections::HashMap;
+use std::sync::OnceLock;
 
 use crate::catalog::declaration::{Declaration, Stance};
 use crate::catalog::embedded;
@@ -10,7 +11,7 @@ use crate::catalog::file::{
 };
 use crate::catalog::header::{Headers, Kind};
 use crate::catalog::items::{ItemEntry, ItemFile, ItemSensitivity};
-use crate::catalog::pattern::Pattern;
+use crate::catalog::pattern::{Pattern, Road};
 use crate::catalog::shape;
 use crate::catalog::vocabulary::Vocabularies;
 use crate::catalog::{Automaton, AutomatonTable, Catalog, Item};
@@ -65,7 +66,7 @@ impl Builder {
         let mut located: Vec<Located> = embedded::data(embedded::PATTERNS).map_err(one)?;
         let changed = !own.is_empty();
         take_in(&mut located, own)?;
-        self.compile(&located, changed)
+        self.compile(located, changed)
     }
 
     /// The user's own files, parsed.
@@ -85,13 +86,13 @@ impl Builder {
         gathered(self.patterns.iter().map(parse))
     }
 
-    fn compile(&self, located: &[Located], changed: bool) -> Result<Catalog, Vec<CatalogError>> {
+    fn compile(&self, located: Vec<Located>, changed: bool) -> Result<Catalog, Vec<CatalogError>> {
         let declaration = self.declared().map_err(one)?;
         let vocabularies = vocabularies().map_err(one)?;
         let known: ItemFile = embedded::data(embedded::ITEMS).map_err(one)?;
         let mut items = Items::new(&declaration, &known);
-        let patterns = gathered(located.iter().enumerate().map(|(index, located)| {
-            let item = items.of_pattern(located);
+        let patterns = gathered(located.into_iter().enumerate().map(|(index, located)| {
+            let item = items.of_pattern(&located);
             let pattern = Pattern::new(located, PatternId(index as u16), item)?;
             items.raise(item, pattern.sensitivity);
             check_vocabulary(&pattern, &vocabularies)?;
@@ -99,14 +100,14 @@ impl Builder {
         }))?;
         let headers = headers(&patterns, &mut items).map_err(one)?;
         let automaton = automaton(&patterns, changed).map_err(one)?;
-        let version = version(located);
         let items = items.list;
+        let version = OnceLock::new();
         Ok(Catalog { patterns, items, headers, vocabularies, declaration, automaton, version })
     }
 
     fn declared(&self) -> Result<Declaration, CatalogError> {
         let mut declaration: Declaration = match &self.declaration {
-            Some((name, content)) => parse_toml(name, content)?,
+            Some((name, content)) => checked_declaration(name, content)?,
             None => parse_toml("patterns/declaration.toml", embedded::DECLARATION)?,
         };
         for code in &self.jurisdictions {
@@ -243,6 +244,18 @@ fn status_of(stance: Stance) -> Status {
     }
 }
 
+/// A declaration that is consistent in itself.
+fn checked_declaration(name: &str, content: &[u8]) -> Result<Declaration, CatalogError> {
+    let declaration: Declaration = parse_toml(name, content)?;
+    let Some(problem) = declaration.check().into_iter().next() else { return Ok(declaration) };
+    let fault = problem.to_string();
+    // The first thing that the sentence names is what stands on the line to mend.
+    let named = fault.split('`').nth(1).map(|named| format!("\"{named}\""));
+    let text = String::from_utf8_lossy(content);
+    let line = named.and_then(|named| text.lines().position(|line| line.contains(&named)));
+    Err(CatalogError { file: name.to_owned(), line: line.map_or(1, |line| line + 1), fault })
+}
+
 fn vocabularies() -> Result<Vocabularies, CatalogError> {
     let files: Vec<VocabularyFile> = embedded::data(embedded::VOCABULARIES)?;
     let mut vocabularies = Vocabularies::default();
@@ -287,9 +300,10 @@ fn headers(patterns: &[Pattern], items: &mut Items<'_>) -> Result<Headers, Catal
 }
 
 fn automaton(patterns: &[Pattern], changed: bool) -> Result<Automaton, CatalogError> {
-    let shaped = patterns.iter().filter_map(|p| Some((p, p.automaton_shape()?)));
-    let (ids, shapes): (Vec<_>, Vec<_>) = shaped.map(|(p, shape)| (p.id, shape)).unzip();
+    let shaped = patterns.iter().filter(|pattern| pattern.road() == Road::Automaton);
+    let ids = shaped.clone().map(|pattern| pattern.id).collect();
     let dfa = if changed {
+        let shapes: Vec<_> = shaped.filter_map(Pattern::automaton_shape).collect();
         let built = shape::automaton(&shapes).map_err(|_| CatalogError {
             file: "the patterns in all".into(),
             line: 1,
@@ -302,14 +316,19 @@ fn automaton(patterns: &[Pattern], changed: bool) -> Result<Automaton, CatalogEr
     Ok(Automaton { dfa, patterns: ids })
 }
 
-/// Fingerprint of all that decides what is found.
-fn version(located: &[Located]) -> String {
-    let mut hasher = blake3::Hasher::new();
-    for pattern in located {
-        // Serialising plain data into memory does not fail; nothing is hashed if it did.
-        hasher.update(&serde_json::to_vec(&pattern.entry).unwrap_or_default());
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_declaration_that_contradicts_itself_is_refused_at_its_line() {
+        let text = String::from_utf8_lossy(embedded::DECLARATION);
+        let twice = text.replacen("\"contact.phone\"", "\"contact.phone\", \"id.passport\"", 1);
+        assert_ne!(text, twice);
+        let error = checked_declaration("own.toml", twice.as_bytes()).expect_err("it is refused");
+        let first = twice.lines().position(|line| line.contains("\"id.passport\""));
+        assert_eq!((error.file.as_str(), Some(error.line - 1)), ("own.toml", first));
+        assert!(error.fault.contains("[[conflict]]"), "{error}");
+        assert!(checked_declaration("own.toml", embedded::DECLARATION).is_ok());
     }
-    hasher.update(embedded::HEADERS);
-    hasher.update(embedded::VOCABULARIES);
-    hasher.finalize().to_hex()[..16].to_owned()
 }

@@ -46,11 +46,13 @@ pub(super) enum Kind {
 }
 
 /// All known names of fields, as joined tokens.
-#[derive(Default)]
 pub struct Headers {
     words: HashMap<String, Vec<Meaning>>,
     longest: usize,
 }
+
+/// About as many words as the catalogue has: growing a table step by step costs start-up time.
+const WORDS: usize = 10_000;
 
 /// Parts of a name that say whose or which one it is, and leave open what it is.
 const AFFIXES: &[&str] = &[
@@ -94,6 +96,48 @@ const AFFIXES: &[&str] = &[
     "txt",
 ];
 
+impl Default for Headers {
+    fn default() -> Headers {
+        Headers { words: HashMap::with_capacity(WORDS), longest: 0 }
+    }
+}
+
+/// Parts of a name that say that it counts, rates or checks what the rest names.
+const MEASURES: &[&str] = &[
+    "aantal",
+    "anzahl",
+    "average",
+    "avg",
+    "count",
+    "counts",
+    "enabled",
+    "geverifieerd",
+    "index",
+    "max",
+    "mean",
+    "median",
+    "min",
+    "nb",
+    "pct",
+    "per",
+    "percent",
+    "percentage",
+    "prozent",
+    "quote",
+    "rate",
+    "ratio",
+    "score",
+    "share",
+    "sold",
+    "sum",
+    "taux",
+    "total",
+    "valid",
+    "validated",
+    "verified",
+    "verifiziert",
+];
+
 impl Headers {
     /// Adds a word with what it stands for; an item of `None` stands for all.
     pub(super) fn add(
@@ -103,6 +147,15 @@ impl Headers {
         pattern: Option<u16>,
         kind: Kind,
     ) {
+        self.add_spelling(word, item, pattern, kind);
+        // German names of fields are often written without umlauts.
+        if word.contains(['ä', 'ö', 'ü']) {
+            let spelt = word.replace('ä', "ae").replace('ö', "oe").replace('ü', "ue");
+            self.add_spelling(&spelt, item, pattern, kind);
+        }
+    }
+
+    fn add_spelling(&mut self, word: &str, item: Option<ItemId>, pattern: Option<u16>, kind: Kind) {
         let tokens = tokens(word);
         if tokens.is_empty() {
             return;
@@ -135,6 +188,7 @@ impl Headers {
                 Some((from, to, meanings.as_slice()))
             })
             .collect();
+        let measured = tokens.iter().any(|token| MEASURES.contains(&token.as_str()));
         let all = known.clone();
         known.retain(|&(from, to, _)| {
             !all.iter().any(|&(f, t, _)| f <= from && to <= t && t - f > to - from)
@@ -147,6 +201,7 @@ impl Headers {
                     (Kind::Negative, false) => continue,
                     (Kind::Ambiguous, _) => NameStrength::Ambiguous,
                     (Kind::Sure, true) => NameStrength::Exact,
+                    (Kind::Sure, false) if measured => NameStrength::Ambiguous,
                     (Kind::Sure, false) => NameStrength::Token,
                 };
                 match meaning.item {

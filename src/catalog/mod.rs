@@ -16,6 +16,8 @@ mod shape;
 mod size;
 mod vocabulary;
 
+use std::sync::OnceLock;
+
 use regex_automata::dfa::dense;
 
 pub use build::Builder;
@@ -83,7 +85,7 @@ pub struct Catalog {
     vocabularies: Vocabularies,
     declaration: Declaration,
     automaton: Automaton,
-    version: String,
+    version: OnceLock<String>,
 }
 
 impl Catalog {
@@ -156,9 +158,18 @@ impl Catalog {
         embedded::data(embedded::HEADERS)
     }
 
-    /// Fingerprint of patterns and words, in hexadecimal.
+    /// Fingerprint of patterns and words, all that decides what is found, in hexadecimal.
     pub fn version(&self) -> &str {
-        &self.version
+        self.version.get_or_init(|| {
+            let mut hasher = blake3::Hasher::new();
+            for pattern in &self.patterns {
+                // Serialising plain data into memory does not fail; nothing is hashed if it did.
+                hasher.update(&serde_json::to_vec(&pattern.entry).unwrap_or_default());
+            }
+            hasher.update(embedded::HEADERS);
+            hasher.update(embedded::VOCABULARIES);
+            hasher.finalize().to_hex()[..16].to_owned()
+        })
     }
 
     /// log10 of the odds multiplier of a jurisdiction.

@@ -53,7 +53,7 @@ impl Pattern {
     ///
     /// # Errors
     /// What is wrong with it, at its line.
-    pub fn new(located: &Located, id: PatternId, item: ItemId) -> Result<Pattern, CatalogError> {
+    pub fn new(located: Located, id: PatternId, item: ItemId) -> Result<Pattern, CatalogError> {
         let entry = &located.entry;
         let fault = |text: String| CatalogError {
             file: located.file.clone(),
@@ -71,13 +71,13 @@ impl Pattern {
         Ok(Pattern {
             id,
             item,
-            file: located.file.clone(),
-            line: located.line,
             sensitivity: word(&entry.sensitivity).map_err(|()| fault(one_of(SENSITIVITIES)))?,
             subject: word(&entry.subject).map_err(|()| fault(one_of(SUBJECTS)))?,
             prior: entry.prior.unwrap_or_else(|| derived_prior(entry, outline.as_ref())),
             outline,
-            entry: entry.clone(),
+            file: located.file,
+            line: located.line,
+            entry: located.entry,
         })
     }
 

@@ -2,7 +2,7 @@
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
-use crate::catalog::{Catalog, fold};
+use crate::catalog::{Catalog, Scope, fold};
 use crate::detect::boundary::is_word;
 use crate::detect::text::Nearby;
 use crate::model::PatternId;
@@ -64,7 +64,8 @@ impl ContextWords {
     /// Gathers the words of all patterns.
     pub fn new(catalog: &Catalog) -> ContextWords {
         let mut words: std::collections::BTreeMap<String, Meaning> = Default::default();
-        for pattern in catalog.patterns() {
+        let in_text = catalog.patterns().iter().filter(|p| p.entry.scope != Scope::Field);
+        for pattern in in_text {
             for word in &pattern.entry.context {
                 for form in [word.to_lowercase(), fold(word)] {
                     match words.entry(form).or_insert_with(|| Meaning::Of(Vec::new())) {

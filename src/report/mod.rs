@@ -85,6 +85,8 @@ renders! {
     json,
     jsonl,
     markdown,
+    sarif,
+    svg,
     terminal,
     tsv,
 }

@@ -144,6 +144,7 @@ impl Drop for Browser {
 }
 
 #[test]
+#[allow(clippy::print_stdout)] // says why it did nothing
 fn the_page_works_in_a_browser_by_keyboard_and_alone() {
     let chromium = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
     let Some(program) = chromium.iter().map(Path::new).find(|path| path.exists()) else {
@@ -160,11 +161,17 @@ fn the_page_works_in_a_browser_by_keyboard_and_alone() {
     filtered(&browser);
     readable(&browser);
 
+    let picture = folder.path().join("map.svg");
+    std::fs::write(&picture, rendered("svg", &sample(), &RenderOptions::default())).unwrap();
+    browser.events.borrow_mut().retain(|event| event["method"] != "Page.loadEventFired");
+    browser.open(&picture);
+    assert_eq!(browser.value("document.title"), "Heat-map of personal data");
+
     for complaint in ["Log.entryAdded", "Runtime.consoleAPICalled", "Runtime.exceptionThrown"] {
         assert_eq!(browser.told(complaint), Vec::<Value>::new());
     }
     let requests = browser.told("Network.requestWillBeSent");
-    assert_eq!(requests.len(), 1, "only the page itself is asked for: {requests:?}");
+    assert_eq!(requests.len(), 2, "only page and picture are asked for: {requests:?}");
 }
 
 /// The map is one stop of the Tab key; arrows move in it, Enter leads to the findings of a
