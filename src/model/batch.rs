@@ -26,7 +26,7 @@ pub struct Rows<'a> {
     pub fields: &'a [RawName],
     /// False where the file has no names for its fields and these are made up.
     pub named: bool,
-    /// Rows in this batch.
+    /// Rows in this batch; 0 where cells are counts that are tied to no row.
     pub rows: u64,
     /// The columns that have a cell in this batch.
     pub columns: &'a [Column],

@@ -110,6 +110,28 @@ impl Table {
         self.slot(field);
     }
 
+    /// Adds a value that so many rows hold, whichever they are.
+    #[cfg(feature = "parquet")]
+    pub(super) fn count_cell(&mut self, field: usize, value: &[u8], rows: u64) {
+        if rows > 0 {
+            let slot = self.slot(field);
+            self.columns[slot].push_weighted(0, value, rows);
+        }
+    }
+
+    /// Adds so many nulls.
+    #[cfg(feature = "parquet")]
+    pub(super) fn count_nulls(&mut self, field: usize, nulls: u64) {
+        let slot = self.slot(field);
+        self.columns[slot].nulls += nulls;
+    }
+
+    /// Hands on what was counted; the rows themselves are counted by [`Table::end_rows`].
+    #[cfg(feature = "parquet")]
+    pub(super) fn hand_on_counts(&mut self, sink: &mut dyn Sink) -> ControlFlow<()> {
+        self.hand_on(sink)
+    }
+
     fn column(&mut self, row: u32, field: usize) -> &mut Column {
         let slot = self.slot(field);
         let mark = &mut self.marks[slot];
@@ -161,6 +183,10 @@ impl Table {
         if self.rows == 0 {
             return ControlFlow::Continue(());
         }
+        self.hand_on(sink)
+    }
+
+    fn hand_on(&mut self, sink: &mut dyn Sink) -> ControlFlow<()> {
         let columns = &mut self.columns[..self.marks.len()];
         for (column, mark) in columns.iter_mut().zip(&self.marks) {
             column.nulls += u64::from(self.rows.saturating_sub(mark.rows));

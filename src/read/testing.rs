@@ -17,6 +17,8 @@ pub(super) struct Found {
     pub texts: Vec<(u64, u64, String)>,
     /// `field[row]=value` of each cell, rows counted over all batches from 0.
     pub cells: Vec<String>,
+    /// `field=value*count` of each cell that is tied to no row.
+    pub counted: Vec<String>,
     /// Nulls, as `field:count`, of each column of each batch that has some.
     pub nulls: Vec<String>,
     pub fields: Vec<String>,
@@ -53,10 +55,14 @@ impl Sink for Found {
                 for column in rows.columns {
                     let field = rows.fields[column.field].expose();
                     for cell in column.cells() {
-                        assert!(u64::from(cell.row) < rows.rows);
+                        assert!(u64::from(cell.row) < rows.rows.max(1));
                         let value = std::str::from_utf8(cell.bytes).unwrap();
                         let row = self.rows + u64::from(cell.row);
-                        self.cells.push(format!("{field}[{row}]={value}"));
+                        if rows.rows > 0 {
+                            self.cells.push(format!("{field}[{row}]={value}"));
+                        } else {
+                            self.counted.push(format!("{field}={value}*{}", cell.weight));
+                        }
                     }
                     if column.nulls > 0 {
                         self.nulls.push(format!("{field}:{}", column.nulls));

@@ -108,6 +108,7 @@ fn the_same_table_gives_the_same_cells_in_every_format() {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("testdata/formats");
     let mut expected: Option<Vec<String>> = None;
     let mut files: Vec<_> = fs::read_dir(folder).unwrap().map(|e| e.unwrap().path()).collect();
+    files.retain(|path| path.is_file());
     files.sort();
     for path in files {
         let name = path.file_name().unwrap().to_string_lossy().into_owned();

@@ -8,14 +8,11 @@ use parquet::schema::types::ColumnDescPtr;
 
 use super::pages::Guarded;
 use super::render::{Meaning, Render};
-use crate::read::table::Table;
 
 /// A column being read.
 pub(super) struct ColumnRows {
     reader: ColumnReader,
     meaning: Meaning,
-    /// Its field in the table.
-    field: usize,
     max_definition: i16,
     repeats: bool,
     /// Some value was bytes that are no text.
@@ -23,10 +20,9 @@ pub(super) struct ColumnRows {
 }
 
 impl ColumnRows {
-    pub(super) fn new(column: ColumnDescPtr, pages: Box<dyn PageReader>, field: usize) -> Self {
+    pub(super) fn new(column: ColumnDescPtr, pages: Box<dyn PageReader>) -> Self {
         ColumnRows {
             meaning: Meaning::of(&column),
-            field,
             max_definition: column.max_def_level(),
             repeats: column.max_rep_level() > 0,
             reader: get_column_reader(column.clone(), Box::new(Guarded::new(pages, &column))),
@@ -39,17 +35,19 @@ impl ColumnRows {
         self.binary
     }
 
-    /// Adds the next rows to the batch; gives how many there were.
-    pub(super) fn read(&mut self, rows: usize, table: &mut Table) -> Result<usize> {
+    /// Hands on the values of the next rows, each with its row; gives how many rows there were.
+    pub(super) fn read(
+        &mut self,
+        rows: usize,
+        value: &mut dyn FnMut(u32, &[u8]),
+    ) -> Result<usize> {
         let mut cells = Cells {
-            table,
-            field: self.field,
+            value,
             meaning: self.meaning,
             max_definition: self.max_definition,
             repeats: self.repeats,
             binary: &mut self.binary,
         };
-        cells.table.touch(self.field);
         match &mut self.reader {
             ColumnReader::BoolColumnReader(reader) => cells.read(reader, rows),
             ColumnReader::Int32ColumnReader(reader) => cells.read(reader, rows),
@@ -77,8 +75,7 @@ impl Render for FixedLenByteArray {
 
 /// Where the cells of one column go.
 struct Cells<'a> {
-    table: &'a mut Table,
-    field: usize,
+    value: &'a mut dyn FnMut(u32, &[u8]),
     meaning: Meaning,
     max_definition: i16,
     repeats: bool,
@@ -115,7 +112,7 @@ impl Cells<'_> {
             let Some(value) = is_value.then(|| values.next()).flatten() else { continue };
             text.clear();
             if value.render(self.meaning, &mut text) {
-                self.table.cell_at(row, self.field, &text);
+                (self.value)(row, &text);
             } else {
                 *self.binary = true;
             }

@@ -1,5 +1,6 @@
 //! Parquet files, column by column, without Arrow: the values of each page are rendered to
-//! text, and rows are kept together by reading all columns of a row group in step.
+//! text, and rows are kept together by reading all columns of a row group in step. Columns
+//! that are all dictionary are counted by themselves.
 
 use std::io::{Read, Seek, SeekFrom};
 
@@ -14,11 +15,16 @@ use super::{Fit, Format, Head, Input, Sink};
 use crate::model::{Incident, Limits, Reason};
 
 mod column;
+mod dictionary;
+mod footer;
+mod hybrid;
 mod pages;
 mod path;
 mod render;
 
 use column::ColumnRows;
+use dictionary::Counted;
+use pages::Guarded;
 
 /// First and last bytes of a file.
 const MAGIC: &[u8] = b"PAR1";
@@ -31,6 +37,9 @@ const BATCH_BYTES: i64 = 4 << 20;
 
 /// Rows of a batch at most.
 const BATCH_ROWS: i64 = 4096;
+
+/// Bytes of a footer that are looked at.
+const FOOTER_BYTES: u64 = 64 << 20;
 
 /// A Parquet file.
 pub(super) struct Parquet;
@@ -55,6 +64,24 @@ impl Format for Parquet {
         // The footer is at the end.
         let mut file = input.random_access()?;
         let size = check_end(&mut file)?;
+        let is_encrypted = is_encrypted(&mut file);
+        self.columns(file, size, input, limits, sink).map_err(|incident| match incident.reason {
+            // Pages under a key look like broken ones.
+            Reason::Malformed | Reason::Truncated if is_encrypted => Incident::new(Reason::Encrypted),
+            _ => incident,
+        })
+    }
+}
+
+impl Parquet {
+    fn columns(
+        &self,
+        file: RandomAccess,
+        size: u64,
+        input: &mut Input<'_>,
+        limits: &Limits,
+        sink: &mut dyn Sink,
+    ) -> Result<(), Incident> {
         let reader = SerializedFileReader::new(file).map_err(from_parquet)?;
         let mut table = Table::new(true, limits.fields);
         let schema = reader.metadata().file_metadata().schema_descr_ptr();
@@ -94,6 +121,18 @@ fn check_end(file: &mut RandomAccess) -> Result<u64, Incident> {
     }
 }
 
+/// True if the footer says so of some columns.
+fn is_encrypted(file: &mut RandomAccess) -> bool {
+    let mut length = [0; 4];
+    let is_read = file.seek(SeekFrom::End(-8)).is_ok() && file.read_exact(&mut length).is_ok();
+    let length = u64::from(u32::from_le_bytes(length)).min(FOOTER_BYTES);
+    let mut bytes = Vec::new();
+    is_read
+        && file.seek(SeekFrom::End(-8 - length.cast_signed())).is_ok()
+        && file.take(length).read_to_end(&mut bytes).is_ok()
+        && footer::is_encrypted(&bytes)
+}
+
 /// The library's own messages quote what they read.
 fn from_parquet(error: ParquetError) -> Incident {
     match error {
@@ -129,9 +168,22 @@ impl GroupReader<'_> {
         check_ranges(metadata, self.size)?;
         let mut columns = Vec::with_capacity(self.fields.len());
         for (position, &field) in self.fields.iter().enumerate() {
-            let pages = group.get_column_page_reader(position).map_err(from_parquet)?;
-            let descriptor = metadata.column(position).column_descr_ptr();
-            columns.push(ColumnRows::new(descriptor, pages, field));
+            let chunk = metadata.column(position);
+            let pages = || group.get_column_page_reader(position).map_err(from_parquet);
+            if dictionary::suits(chunk) {
+                input.check().map_err(|error| Incident::from_io(&error))?;
+                let guarded = Box::new(Guarded::new(pages()?, chunk.column_descr()));
+                let rows = metadata.num_rows().max(0).cast_unsigned();
+                if let Some(counted) = Counted::read(guarded, chunk.column_descr(), rows) {
+                    let column = chunk.column_descr();
+                    self.binary |= counted.push(column, field, &mut self.table).map_err(from_parquet)?;
+                    if self.table.hand_on_counts(sink).is_break() {
+                        return Ok(false);
+                    }
+                    continue;
+                }
+            }
+            columns.push((field, ColumnRows::new(chunk.column_descr_ptr(), pages()?)));
         }
         let mut left = metadata.num_rows().max(0);
         let width = metadata.total_byte_size().max(0) / left.max(1);
@@ -140,8 +192,12 @@ impl GroupReader<'_> {
             let wanted = left.min(batch);
             left -= wanted;
             input.check().map_err(|error| Incident::from_io(&error))?;
-            for column in &mut columns {
-                let count = column.read(wanted as usize, &mut self.table).map_err(from_parquet)?;
+            for (field, column) in &mut columns {
+                let table = &mut self.table;
+                table.touch(*field);
+                let count = column
+                    .read(wanted as usize, &mut |row, value| table.cell_at(row, *field, value))
+                    .map_err(from_parquet)?;
                 self.binary |= column.is_binary();
                 if count != wanted as usize {
                     return Err(Incident::new(Reason::Malformed));

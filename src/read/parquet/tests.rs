@@ -5,7 +5,9 @@ use std::sync::Arc;
 use parquet::data_type::{
     BoolType, ByteArray, ByteArrayType, DataType, DoubleType, Int32Type, Int64Type,
 };
-use parquet::file::properties::WriterProperties;
+use parquet::file::properties::{WriterProperties, WriterVersion};
+use parquet::file::reader::FileReader;
+use parquet::file::serialized_reader::SerializedFileReader;
 use parquet::file::writer::{SerializedFileWriter, SerializedRowGroupWriter};
 use parquet::schema::parser::parse_message_type;
 
@@ -143,5 +145,93 @@ fn broken_files_are_one_incident_and_never_a_panic() {
             broken[at] ^= mask;
             assert!(read_bytes("a.parquet", &broken).incidents.len() <= 1, "byte {at}");
         }
+    }
+}
+
+/// One optional column of texts, all dictionary, in pages of either version.
+fn dictionary_file(values: &[Option<u16>], version: WriterVersion) -> Vec<u8> {
+    let schema = "message m { optional group a { optional binary b (UTF8); } required int32 n; }";
+    let schema = Arc::new(parse_message_type(schema).unwrap());
+    let properties = WriterProperties::builder()
+        .set_writer_version(version)
+        .set_data_page_row_count_limit(1000)
+        .set_write_batch_size(100);
+    let mut writer =
+        SerializedFileWriter::new(Vec::new(), schema, Arc::new(properties.build())).unwrap();
+    let mut group = writer.next_row_group().unwrap();
+    let texts: Vec<ByteArray> =
+        values.iter().flatten().map(|n| ByteArray::from(format!("v{n}").as_str())).collect();
+    // A group that is there without its member, and one that is not there at all.
+    let level = |(row, value): (usize, &Option<u16>)| value.map_or((row % 2) as i16, |_| 2);
+    let levels: Vec<i16> = values.iter().enumerate().map(level).collect();
+    column::<ByteArrayType>(&mut group, &texts, Some(&levels), None);
+    let numbers: Vec<i32> = (0..values.len() as i32).map(|row| row % 7 - 3).collect();
+    column::<Int32Type>(&mut group, &numbers, None, None);
+    group.close().unwrap();
+    writer.into_inner().unwrap()
+}
+
+/// What the library's own reader gives: values with their counts, sorted.
+fn counted_by_library(bytes: Vec<u8>) -> Vec<String> {
+    let reader = SerializedFileReader::new(bytes::Bytes::from(bytes)).unwrap();
+    let group = reader.get_row_group(0).unwrap();
+    let mut counts = std::collections::BTreeMap::new();
+    for (position, field) in ["a.b", "n"].into_iter().enumerate() {
+        let descriptor = group.metadata().column(position).column_descr_ptr();
+        let pages = group.get_column_page_reader(position).unwrap();
+        let mut column = super::column::ColumnRows::new(descriptor, pages);
+        let mut value = |_: u32, value: &[u8]| {
+            let text = format!("{field}={}", std::str::from_utf8(value).unwrap());
+            *counts.entry(text).or_insert(0) += 1;
+        };
+        column.read(group.metadata().num_rows() as usize, &mut value).unwrap();
+    }
+    counts.into_iter().map(|(text, count)| format!("{text}*{count}")).collect()
+}
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(24))]
+
+    /// Runs of one value, of nulls and of all kinds, as the indices are packed.
+    #[test]
+    fn dictionaries_are_counted_as_the_library_reads_them(
+        runs in proptest::collection::vec((proptest::option::of(0u16..300), 1usize..40), 300..400),
+        is_second in proptest::bool::ANY,
+    ) {
+        let runs = runs.iter().flat_map(|&(value, times)| std::iter::repeat_n(value, times));
+        let mut values: Vec<Option<u16>> = runs.collect();
+        values.extend((0..4200u16).map(|row| (row % 11 != 0).then_some(row.wrapping_mul(31) % 300)));
+        let version = if is_second { WriterVersion::PARQUET_2_0 } else { WriterVersion::PARQUET_1_0 };
+        let bytes = dictionary_file(&values, version);
+        let mut found = read_bytes("a", &bytes);
+        proptest::prop_assert!(found.cells.is_empty() && found.incidents.is_empty());
+        proptest::prop_assert_eq!(found.rows, values.len() as u64);
+        let nulls = values.iter().filter(|value| value.is_none()).count();
+        proptest::prop_assert_eq!(&found.nulls, &[format!("a.b:{nulls}")]);
+        found.counted.sort();
+        let mut expected = counted_by_library(bytes);
+        expected.sort();
+        proptest::prop_assert_eq!(found.counted, expected);
+    }
+}
+
+#[test]
+fn broken_dictionaries_are_one_incident_and_never_a_panic() {
+    let values: Vec<Option<u16>> = (0..5000).map(|row| (row % 5 > 0).then_some(row % 90)).collect();
+    let bytes = dictionary_file(&values, WriterVersion::PARQUET_1_0);
+    for at in (4..bytes.len() - 4).step_by(7) {
+        let mut broken = bytes.clone();
+        broken[at] ^= 1 << (at % 8);
+        assert!(read_bytes("a.parquet", &broken).incidents.len() <= 1, "byte {at}");
+    }
+}
+
+#[test]
+fn what_is_encrypted_is_said_to_be() {
+    let column = include_bytes!("../../../testdata/formats/locked/encrypted-column.parquet");
+    let footer = include_bytes!("../../../testdata/formats/locked/encrypted.parquet");
+    for bytes in [&column[..], footer] {
+        let found = read_bytes("a.parquet", bytes);
+        assert_eq!(found.incidents.iter().map(|i| i.reason).collect::<Vec<_>>(), [Reason::Encrypted]);
     }
 }

@@ -1,0 +1,153 @@
+//! Column chunks that are indices into a dictionary and nothing else: each of its values is
+//! read once, and only counted for all rows that hold it.
+
+use std::sync::Arc;
+
+use parquet::basic::{Encoding, Type as Physical};
+use parquet::column::page::{Page, PageMetadata, PageReader};
+use parquet::errors::Result;
+use parquet::file::metadata::ColumnChunkMetaData;
+use parquet::schema::types::ColumnDescriptor;
+
+use super::column::ColumnRows;
+use super::hybrid::runs;
+use crate::read::table::Table;
+
+/// Bytes of a dictionary that are held at a time; the library's writers stop at 1 MiB.
+const DICTIONARY_BYTES: usize = 8 << 20;
+
+/// Fewer rows are kept together as rows: there is little to be won.
+const ROWS: i64 = 4096;
+
+/// True if all data pages of a chunk are indices, of values that stand for themselves and
+/// not for elements of a list.
+pub(super) fn suits(chunk: &ColumnChunkMetaData) -> bool {
+    let is_index = |encoding| matches!(encoding, Encoding::RLE_DICTIONARY | Encoding::PLAIN_DICTIONARY);
+    let descriptor = chunk.column_descr();
+    chunk.num_values() > ROWS
+        && descriptor.max_rep_level() == 0
+        && descriptor.physical_type() != Physical::BOOLEAN
+        && chunk.page_encoding_stats_mask().is_some_and(|mask| mask.encodings().all(is_index))
+}
+
+/// What was counted in a chunk.
+pub(super) struct Counted {
+    dictionary: Page,
+    /// Rows by index.
+    counts: Vec<u64>,
+    nulls: u64,
+}
+
+impl Counted {
+    /// Counts a chunk of so many rows; `None` if it is not what it seemed to be. Then the
+    /// library's own reader shall read it, and say what is wrong.
+    pub(super) fn read(
+        mut pages: Box<dyn PageReader>,
+        column: &ColumnDescriptor,
+        rows: u64,
+    ) -> Option<Self> {
+        let dictionary = pages.get_next_page().ok()??;
+        let size = dictionary.buffer().len();
+        // A value takes a byte at least: no more are counted than there can be.
+        let values = dictionary.num_values() as usize;
+        let is_worth_it = values as u64 <= rows / 2;
+        if !dictionary.is_dictionary_page() || size > DICTIONARY_BYTES || values > size || !is_worth_it {
+            return None;
+        }
+        let mut counted = Counted { dictionary, counts: vec![0; values], nulls: 0 };
+        let mut left = rows;
+        while left > 0 {
+            let page = pages.get_next_page().ok()??;
+            left = left.checked_sub(u64::from(page.num_values()))?;
+            counted.page(&page, column.max_def_level())?;
+        }
+        pages.get_next_page().ok()?.is_none().then_some(counted)
+    }
+
+    fn page(&mut self, page: &Page, max_definition: i16) -> Option<()> {
+        let count = u64::from(page.num_values());
+        let (levels, indices) = split(page, max_definition)?;
+        let mut present = count;
+        if max_definition > 0 {
+            let (width, whole) = (16 - max_definition.leading_zeros(), max_definition as u32);
+            present = 0;
+            runs(levels, width, count, |level, times| {
+                present += if level == whole { times } else { 0 };
+            })?;
+        }
+        self.nulls += count - present;
+        if present == 0 {
+            return Some(());
+        }
+        let (&width, indices) = indices.split_first()?;
+        let mut is_sound = true;
+        runs(indices, u32::from(width), present, |index, times| match self.counts.get_mut(index as usize) {
+            Some(count) => *count += times,
+            None => is_sound = false,
+        })?;
+        is_sound.then_some(())
+    }
+
+    /// Adds the values with their counts; `true` if some are no text.
+    pub(super) fn push(self, column: &ColumnDescriptor, field: usize, table: &mut Table) -> Result<bool> {
+        let Page::DictionaryPage { buf, num_values, .. } = self.dictionary else { return Ok(false) };
+        // As a page of a column without levels, the library decodes it.
+        let page = Page::DataPage {
+            buf,
+            num_values,
+            encoding: Encoding::PLAIN,
+            def_level_encoding: Encoding::RLE,
+            rep_level_encoding: Encoding::RLE,
+            statistics: None,
+        };
+        let bare = ColumnDescriptor::new(column.self_type_ptr(), 0, 0, column.path().clone());
+        let mut values = ColumnRows::new(Arc::new(bare), Box::new(OnePage(Some(page))));
+        table.count_nulls(field, self.nulls);
+        values.read(num_values as usize, &mut |index, value| {
+            let count = self.counts.get(index as usize).copied().unwrap_or(0);
+            table.count_cell(field, value, count);
+        })?;
+        Ok(values.is_binary())
+    }
+}
+
+/// Levels and indices of a page; `None` where they are kept as no writer does any more.
+fn split(page: &Page, max_definition: i16) -> Option<(&[u8], &[u8])> {
+    match page {
+        Page::DataPage { buf, .. } if max_definition == 0 => Some((&[], buf)),
+        Page::DataPage { buf, def_level_encoding: Encoding::RLE, .. } => {
+            let (length, rest) = buf.split_first_chunk()?;
+            rest.split_at_checked(u32::from_le_bytes(*length) as usize)
+        }
+        Page::DataPageV2 { buf, def_levels_byte_len, rep_levels_byte_len: 0, .. } => {
+            buf.split_at_checked(*def_levels_byte_len as usize)
+        }
+        _ => None,
+    }
+}
+
+/// A page by itself.
+struct OnePage(Option<Page>);
+
+impl PageReader for OnePage {
+    fn get_next_page(&mut self) -> Result<Option<Page>> {
+        Ok(self.0.take())
+    }
+
+    fn peek_next_page(&mut self) -> Result<Option<PageMetadata>> {
+        Ok(None)
+    }
+
+    fn skip_next_page(&mut self) -> Result<()> {
+        self.0 = None;
+        Ok(())
+    }
+}
+
+impl Iterator for OnePage {
+    type Item = Result<Page>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        self.get_next_page().transpose()
+    }
+}
