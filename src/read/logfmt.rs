@@ -3,6 +3,7 @@
 use std::io::{BufRead, BufReader, Read};
 use std::ops::ControlFlow;
 
+use super::quoted::{quote_end, unescape};
 use super::table::Table;
 use super::text::{Cutter, report_broken};
 use super::{Fit, Format, Head, Input, Sink, extension};
@@ -80,7 +81,7 @@ fn rows(
                         true => table.more(),
                         false => *fields.entry(key.to_owned()).or_insert(table.field(key)),
                     });
-                    table.cell(field, value.as_bytes());
+                    table.cell(field, unescape(value).as_bytes());
                 }
                 table.end_row(sink)
             }
@@ -121,16 +122,6 @@ fn pairs(line: &str) -> Option<Vec<(&str, &str)>> {
     (pairs.len() >= PAIRS).then_some(pairs)
 }
 
-/// Where the closing quote is.
-fn quote_end(text: &str) -> Option<usize> {
-    let mut is_escaped = false;
-    text.bytes().position(|byte| {
-        let is_end = byte == b'"' && !is_escaped;
-        is_escaped = byte == b'\\' && !is_escaped;
-        is_end
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use crate::read::testing::read_bytes;
@@ -142,7 +133,7 @@ mod tests {
         let found = read_bytes("app.log", text.as_bytes());
         assert_eq!((found.format, found.rows, found.incidents.len()), ("logfmt", 21, 0));
         assert!(found.cells.contains(&"user[19]=jan@example.org".to_owned()));
-        assert!(found.cells.contains(&"msg[0]=a \\\"b\\\" c".to_owned()));
+        assert!(found.cells.contains(&"msg[0]=a \"b\" c".to_owned()));
         assert_eq!(found.texts, [(21, 1, "panic: jan@example.org\n".to_owned())]);
     }
 

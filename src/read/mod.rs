@@ -13,6 +13,7 @@ mod input;
 mod members;
 #[cfg(test)]
 mod packed_tests;
+mod quoted;
 mod random;
 mod table;
 mod tail;

@@ -40,16 +40,17 @@ fn tar(members: &[(&str, &[u8])]) -> Vec<u8> {
 
 /// The table in every compression.
 fn streams(data: &[u8]) -> Vec<(&'static str, Vec<u8>)> {
-    let mut streams = vec![("gz", gzip(data)), ("zst", zstd::stream::encode_all(data, 3).unwrap())];
+    let streams = [("gz", gzip(data)), ("zst", zstd::stream::encode_all(data, 3).unwrap())];
     #[cfg(feature = "archives")]
-    {
+    let streams = {
         let mut bzip2 = bzip2::write::BzEncoder::new(Vec::new(), bzip2::Compression::fast());
         bzip2.write_all(data).unwrap();
         let mut xz = liblzma::write::XzEncoder::new(Vec::new(), 1);
         xz.write_all(data).unwrap();
-        streams.extend([("bz2", bzip2.finish().unwrap()), ("xz", xz.finish().unwrap())]);
-    }
-    streams
+        let more = [("bz2", bzip2.finish().unwrap()), ("xz", xz.finish().unwrap())];
+        streams.into_iter().chain(more)
+    };
+    streams.into_iter().collect()
 }
 
 /// Reasons with the end of the place they belong to.

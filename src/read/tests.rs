@@ -102,6 +102,11 @@ fn a_file_that_shrinks_is_one_incident() {
     }
 }
 
+/// A cell without what its format puts around a row.
+fn bare(cell: &str) -> &str {
+    cell.trim_start_matches("person.")
+}
+
 /// Every file of `testdata/formats` holds the same four rows, in whatever wrapping.
 #[test]
 fn the_same_table_gives_the_same_cells_in_every_format() {
@@ -129,9 +134,40 @@ fn the_same_table_gives_the_same_cells_in_every_format() {
         found.cells.sort();
         assert_eq!((found.rows, found.named, found.incidents.len()), (4, Some(true), 0), "{name}");
         let cells: Vec<String> =
-            found.cells.iter().map(|cell| cell.replace("\r\n", "\n")).collect();
+            found.cells.iter().map(|cell| bare(cell).replace("\r\n", "\n")).collect();
         assert_eq!(cells.len(), 18, "{name}");
         assert_eq!(&cells, expected.get_or_insert_with(|| cells.clone()), "{name}");
     }
     assert!(expected.is_some());
+}
+
+/// Broken files of every format: text that is no longer valid is a remark beside the failure.
+#[test]
+fn damage_is_one_incident_a_place_and_never_a_panic() {
+    fn check(found: &Found, name: &str) {
+        let failed = |i: &&Incident| !matches!(i.reason, Reason::BadEncoding | Reason::Binary);
+        // A line that is no JSON is one more, where the stream proves to be broken only later.
+        let more = usize::from(
+            found.format == "jsonl" && found.incidents.iter().any(|i| i.line.is_none()),
+        );
+        assert!(found.incidents.iter().filter(failed).count() <= 1 + more, "{name}");
+        found.members.iter().for_each(|member| check(&member.2, name));
+    }
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("testdata/formats");
+    let mut state = 1u64;
+    for path in fs::read_dir(folder).unwrap().map(|e| e.unwrap().path()).filter(|p| p.is_file()) {
+        let name = path.file_name().unwrap().to_string_lossy().into_owned();
+        let bytes = fs::read(&path).unwrap();
+        for round in 0..200 {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+            let at = (state >> 33) as usize % bytes.len();
+            let mut broken = bytes.clone();
+            match round % 4 {
+                0 => broken.truncate(at),
+                1 => broken[at] = b'<',
+                _ => broken[at] ^= 1 << (state >> 60 & 7),
+            }
+            check(&read_bytes(&name, &broken), &format!("{name} at {at}, round {round}"));
+        }
+    }
 }

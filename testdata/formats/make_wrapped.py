@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Wraps the tables of this folder as people do: compressed, archived, and both.
+"""Writes the table of this folder in formats of plain text, and wraps it as people do:
+compressed, archived, and both.
 
 Run it in this folder; zstd is taken from the command of that name. The outcome is the same
 byte for byte each time as long as the libraries are."""
@@ -7,10 +8,12 @@ byte for byte each time as long as the libraries are."""
 import bz2
 import gzip
 import io
+import json
 import lzma
 import subprocess
 import tarfile
 import zipfile
+from xml.sax.saxutils import escape
 
 
 def read(name):
@@ -44,6 +47,26 @@ def tarred(members, form):
 def gzipped(data):
     return gzip.compress(data, mtime=0)
 
+
+def quoted(value):
+    return json.dumps(value, ensure_ascii=False)
+
+
+rows = [
+    {key: value for key, value in row.items() if value is not None}
+    for row in json.loads(read("people.json"))
+]
+xml = ['<?xml version="1.0" encoding="UTF-8"?>', "<people>"]
+for row in rows:
+    rest = [f"<{key}>{escape(value)}</{key}>" for key, value in row.items() if key != "id"]
+    xml.append(f"  <person><id>{row['id']}</id>{''.join(rest)}</person>")
+write("people.xml", "\n".join(xml + ["</people>", ""]).encode())
+yaml = [
+    f"{'- ' if key == 'id' else '  '}{key}: {quoted(value)}" for row in rows for key, value in row.items()
+]
+write("people.yaml", "\n".join(yaml + [""]).encode())
+pairs = [" ".join(f"{key}={quoted(value)}" for key, value in row.items()) for row in rows]
+write("people.log", "\n".join(pairs + [""]).encode())
 
 table = read("people.csv")
 cut = table.index(b"3,")

@@ -11,6 +11,7 @@ use parquet::schema::types::ColumnDescriptor;
 
 use super::column::ColumnRows;
 use super::hybrid::runs;
+use super::pages::values;
 use crate::read::table::Table;
 
 /// Bytes of a dictionary that are held at a time; the library's writers stop at 1 MiB.
@@ -66,15 +67,7 @@ impl Counted {
 
     fn page(&mut self, page: &Page, max_definition: i16) -> Option<()> {
         let count = u64::from(page.num_values());
-        let (levels, indices) = split(page, max_definition)?;
-        let mut present = count;
-        if max_definition > 0 {
-            let (width, whole) = (16 - max_definition.leading_zeros(), max_definition as u32);
-            present = 0;
-            runs(levels, width, count, |level, times| {
-                present += if level == whole { times } else { 0 };
-            })?;
-        }
+        let (present, indices) = values(page, (max_definition, 0))?;
         self.nulls += count - present;
         if present == 0 {
             return Some(());
@@ -108,21 +101,6 @@ impl Counted {
             table.count_cell(field, value, count);
         })?;
         Ok(values.is_binary())
-    }
-}
-
-/// Levels and indices of a page; `None` where they are kept as no writer does any more.
-fn split(page: &Page, max_definition: i16) -> Option<(&[u8], &[u8])> {
-    match page {
-        Page::DataPage { buf, .. } if max_definition == 0 => Some((&[], buf)),
-        Page::DataPage { buf, def_level_encoding: Encoding::RLE, .. } => {
-            let (length, rest) = buf.split_first_chunk()?;
-            rest.split_at_checked(u32::from_le_bytes(*length) as usize)
-        }
-        Page::DataPageV2 { buf, def_levels_byte_len, rep_levels_byte_len: 0, .. } => {
-            buf.split_at_checked(*def_levels_byte_len as usize)
-        }
-        _ => None,
     }
 }
 

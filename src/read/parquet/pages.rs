@@ -1,9 +1,11 @@
 //! Pages that are safe to decode: what the library takes on trust is checked before it.
 
-use parquet::basic::Encoding;
+use parquet::basic::{Encoding, Type};
 use parquet::column::page::{Page, PageMetadata, PageReader};
 use parquet::errors::{ParquetError, Result};
 use parquet::schema::types::ColumnDescriptor;
+
+use super::hybrid::runs;
 
 /// Values of a page at most. Run lengths let a few bytes claim billions.
 const PAGE_VALUES: u32 = 16 << 20;
@@ -13,14 +15,17 @@ const PAGE_VALUES: u32 = 16 << 20;
 pub(super) struct Guarded {
     pages: Box<dyn PageReader>,
     has_dictionary: bool,
-    /// Pages hold definition levels, repetition levels.
-    levels: (bool, bool),
+    /// The highest definition level and repetition level.
+    levels: (i16, i16),
+    /// Values are texts of any length.
+    is_text: bool,
 }
 
 impl Guarded {
     pub(super) fn new(pages: Box<dyn PageReader>, column: &ColumnDescriptor) -> Self {
-        let levels = (column.max_def_level() > 0, column.max_rep_level() > 0);
-        Guarded { pages, has_dictionary: false, levels }
+        let levels = (column.max_def_level(), column.max_rep_level());
+        let is_text = column.physical_type() == Type::BYTE_ARRAY;
+        Guarded { pages, has_dictionary: false, levels, is_text }
     }
 
     #[expect(deprecated, reason = "old files still hold bit-packed levels")]
@@ -29,16 +34,71 @@ impl Guarded {
             |encoding: &Encoding| matches!(encoding, Encoding::RLE | Encoding::BIT_PACKED);
         let levels = match page {
             Page::DataPage { def_level_encoding, rep_level_encoding, .. } => {
-                (!self.levels.0 || is_level(def_level_encoding))
-                    && (!self.levels.1 || is_level(rep_level_encoding))
+                (self.levels.0 == 0 || is_level(def_level_encoding))
+                    && (self.levels.1 == 0 || is_level(rep_level_encoding))
             }
             _ => true,
         };
         let by_dictionary =
             matches!(page.encoding(), Encoding::RLE_DICTIONARY | Encoding::PLAIN_DICTIONARY);
         let known = page.is_dictionary_page() || !by_dictionary || self.has_dictionary;
-        levels && known && page.num_values() <= PAGE_VALUES
+        let is_plain = matches!(page.encoding(), Encoding::PLAIN) || page.is_dictionary_page();
+        let fits = !self.is_text || !is_plain || self.texts_fit(page);
+        levels && known && page.num_values() <= PAGE_VALUES && fits
     }
+
+    /// True if the page is as long as the lengths of its texts say.
+    fn texts_fit(&self, page: &Page) -> bool {
+        let Some((count, mut rest)) = values(page, self.levels) else { return !holds_runs(page) };
+        (0..count).all(|_| {
+            let text = rest.split_first_chunk().and_then(|(length, text)| {
+                text.get(u32::from_le_bytes(*length) as usize..)
+            });
+            text.map(|after| rest = after).is_some()
+        })
+    }
+}
+
+/// True if the levels of a page are kept as all writers do by now.
+fn holds_runs(page: &Page) -> bool {
+    match page {
+        Page::DataPage { def_level_encoding, rep_level_encoding, .. } => {
+            [def_level_encoding, rep_level_encoding].iter().all(|e| matches!(e, Encoding::RLE))
+        }
+        _ => true,
+    }
+}
+
+/// How many values a page holds, by its levels of that height, and their bytes. `None` if it
+/// is too short, or its levels are kept as no writer does any more.
+pub(super) fn values(page: &Page, (definition, repetition): (i16, i16)) -> Option<(u64, &[u8])> {
+    let count = u64::from(page.num_values());
+    let (levels, values) = match page {
+        Page::DictionaryPage { buf, .. } => return Some((count, buf)),
+        Page::DataPage { buf, .. } => {
+            if !holds_runs(page) {
+                return None;
+            }
+            let mut rest: &[u8] = buf;
+            let mut levels: &[u8] = &[];
+            for _ in [repetition, definition].iter().filter(|&&highest| highest > 0) {
+                let (length, after) = rest.split_first_chunk()?;
+                (levels, rest) = after.split_at_checked(u32::from_le_bytes(*length) as usize)?;
+            }
+            (levels, rest)
+        }
+        Page::DataPageV2 { buf, def_levels_byte_len, rep_levels_byte_len, .. } => {
+            let rest = buf.get(*rep_levels_byte_len as usize..)?;
+            rest.split_at_checked(*def_levels_byte_len as usize)?
+        }
+    };
+    if definition <= 0 {
+        return Some((count, values));
+    }
+    let (width, highest) = (16 - definition.leading_zeros(), u32::from(definition.unsigned_abs()));
+    let mut present = 0;
+    runs(levels, width, count, |level, times| present += if level == highest { times } else { 0 })?;
+    Some((present, values))
 }
 
 impl PageReader for Guarded {

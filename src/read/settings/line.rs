@@ -2,6 +2,7 @@
 //! key and its value is left to be text, and aliases are never expanded.
 
 use super::path::Path;
+use crate::read::quoted::{quote_end, unescape};
 
 /// How a file is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -124,17 +125,22 @@ fn is_key(key: &str) -> bool {
 
 /// A value, without its quotes, and the comment after it.
 fn pair(rest: &str, is_row: bool) -> Line {
-    let (value, comment) = match rest.as_bytes().first() {
-        Some(quote @ (b'"' | b'\'')) => match rest[1..].find(char::from(*quote)) {
-            Some(end) => (&rest[1..=end], &rest[end + 2..]),
-            None => (rest, ""),
+    let (value, comment) = match rest.chars().next() {
+        Some('"') => match quote_end(&rest[1..]) {
+            Some(end) => (unescape(&rest[1..=end]), &rest[end + 2..]),
+            None => (rest.into(), ""),
         },
-        _ => match rest.find(" #").or_else(|| rest.starts_with('#').then_some(0)) {
-            Some(start) => rest.split_at(start),
-            None => (rest, ""),
+        Some('\'') => match rest[1..].find('\'') {
+            Some(end) => (rest[1..=end].into(), &rest[end + 2..]),
+            None => (rest.into(), ""),
         },
+        _ => {
+            let comment = rest.find(" #").or_else(|| rest.starts_with('#').then_some(0));
+            let (value, comment) = rest.split_at(comment.unwrap_or(rest.len()));
+            (value.trim().into(), comment)
+        }
     };
-    Line::Pair { value: value.trim().to_owned(), comment: comment.trim().to_owned(), is_row }
+    Line::Pair { value: value.into_owned(), comment: comment.trim().to_owned(), is_row }
 }
 
 fn unquote(key: &str) -> &str {

@@ -69,7 +69,9 @@ impl Path {
     /// The name of the field.
     pub(super) fn name(&self) -> String {
         let mut name = self.section.clone();
-        for (_, key) in &self.levels {
+        // The items of a list at the top are named like values by themselves.
+        let is_list = name.is_empty() && self.levels.first().is_some_and(|(_, key)| key == "[]");
+        for (_, key) in self.levels.iter().skip(usize::from(is_list)) {
             let is_plain = name.is_empty() || key == "[]";
             name.push_str(if is_plain { "" } else { "." });
             name.push_str(key);
