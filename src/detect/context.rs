@@ -94,10 +94,11 @@ impl ContextWords {
 
     /// What stands near a span, for one pattern. The best word counts, not their sum.
     pub fn near(&self, bytes: &[u8], start: usize, end: usize, pattern: PatternId) -> Nearby {
-        let line_start = memchr::memrchr(b'\n', &bytes[..start]).map_or(0, |at| at + 1);
-        let from = line_start.max(start.saturating_sub(BEFORE));
-        let line_end = memchr::memchr(b'\n', &bytes[end..]).map_or(bytes.len(), |at| end + at);
-        let to = line_end.min(end + AFTER);
+        // Line ends are looked for inside the window alone: a line may be as long as a file.
+        let from = start.saturating_sub(BEFORE);
+        let from = memchr::memrchr(b'\n', &bytes[from..start]).map_or(from, |at| from + at + 1);
+        let to = bytes.len().min(end + AFTER);
+        let to = memchr::memchr(b'\n', &bytes[end..to]).map_or(to, |at| end + at);
         let before = self.best(&bytes[from..start], pattern);
         before.combine(self.best(&bytes[end..to], pattern))
     }
