@@ -34,6 +34,7 @@ fn main() {
             write_json(&out.join("items.json"), &parse::<items::ItemFile>(&name, &text));
         } else if name.matches('/').count() == 2 {
             let parsed = parse::<file::PatternFile>(&name, &text);
+            assert!(parsed.disable.is_empty(), "{name}: only a user's own file disables patterns");
             let lines = file::pattern_lines(&text);
             patterns.extend(
                 parsed.pattern.into_iter().zip(lines).map(|(entry, line)| file::Located {

@@ -16,7 +16,7 @@ use crate::model::{
     Reason, SCHEMA_VERSION, ScanResult, TableResult, TextResult, Tool,
 };
 use crate::profile::{Key, PlaceKind, TableProfile, TextProfile, ValueHash};
-use crate::read;
+use crate::read::{self, Outcome, Sink};
 use crate::walk::{self, WalkError, WalkOptions, Walked};
 
 use worker::{Scratch, Worker};
@@ -78,16 +78,16 @@ pub fn scan(
     let files: Vec<File> = pool.install(|| {
         let entries = walked.entries.par_iter().with_max_len(1);
         let scanned = entries.map_init(Scratch::default, |scratch, entry| {
-            let file = one.file(entry, scratch);
+            let files = one.file(entry, scratch);
             observer.advanced(1, entry.size);
-            file
+            files
         });
-        scanned.collect()
+        scanned.flatten_iter().collect()
     });
     Ok(one.result(&walked, &files))
 }
 
-/// What one file came to.
+/// What one file, or member of an archive, came to.
 struct File {
     place: Masked,
     kind: PlaceKind,
@@ -96,6 +96,7 @@ struct File {
     table: Option<TableProfile>,
     text: TextProfile,
     incidents: Vec<Incident>,
+    is_member: bool,
 }
 
 struct Scan<'s, 'c> {
@@ -106,42 +107,47 @@ struct Scan<'s, 'c> {
 }
 
 impl Scan<'_, '_> {
-    /// Scans one file. A panic ends the file, not the scan: its profile is dropped and the
-    /// thread's memory made anew.
-    fn file(&self, entry: &Entry, scratch: &mut Scratch) -> File {
-        let place = self.engine.mask(&entry.place, &mut Default::default());
-        let kind = PlaceKind::of(self.below_root(&entry.place));
-        let mut file = File {
-            place,
-            kind,
-            size: entry.size,
-            read: 0,
-            table: None,
-            text: TextProfile::default(),
-            incidents: Vec::new(),
-        };
-        if self.stop.load(Ordering::Relaxed) {
-            file.incidents.push(Incident::new(Reason::Interrupted));
-            return file;
-        }
+    /// Scans one file; gives it and, if it is an archive, its members.
+    fn file(&self, entry: &Entry, scratch: &mut Scratch) -> Vec<File> {
+        let mut files = Vec::new();
+        self.place(&entry.place, entry.size, scratch, &mut files, &mut |sink| {
+            if self.stop.load(Ordering::Relaxed) {
+                sink.incident(Incident::new(Reason::Interrupted));
+                return Outcome::UNREAD;
+            }
+            read::read(entry, &self.request.limits, sink, self.stop)
+        });
+        files.iter_mut().skip(1).for_each(|member| member.is_member = true);
+        files
+    }
+
+    /// Scans one place. A panic ends it, not the scan: its profile is dropped and the thread's
+    /// memory made anew.
+    fn place(
+        &self,
+        name: &RawName,
+        size: u64,
+        scratch: &mut Scratch,
+        files: &mut Vec<File>,
+        read: &mut dyn FnMut(&mut dyn Sink) -> Outcome,
+    ) {
+        let place = self.engine.mask(name, &mut Default::default());
+        let kind = PlaceKind::of(self.below_root(name));
+        // Its members are added while it is read, and come after it.
+        let position = files.len();
         let scanned = catch_unwind(AssertUnwindSafe(|| {
-            let mut worker = Worker::new(self.engine, self.hash, scratch, file.place.clone(), kind);
-            let outcome = read::read(entry, &self.request.limits, &mut worker, self.stop);
+            let mut worker = Worker::new(self, scratch, files, place.clone(), kind);
+            let outcome = read(&mut worker);
             (outcome.bytes, worker.table, worker.text, worker.incidents)
         }));
-        match scanned {
-            Ok((read, table, text, incidents)) => {
-                file.read = read;
-                file.table = (!table.fields.is_empty()).then_some(table);
-                file.text = text;
-                file.incidents = incidents;
-            }
-            Err(_) => {
-                *scratch = Scratch::default();
-                file.incidents.push(Incident::new(Reason::Panicked));
-            }
-        }
-        file
+        let (read, table, text, incidents) = scanned.unwrap_or_else(|_| {
+            *scratch = Scratch::default();
+            let table = TableProfile::new(place.clone(), kind);
+            (0, table, TextProfile::default(), vec![Incident::new(Reason::Panicked)])
+        });
+        let table = (!table.fields.is_empty()).then_some(table);
+        let is_member = false;
+        files.insert(position, File { place, kind, size, read, table, text, incidents, is_member });
     }
 
     /// The part of a place below the root it was found under.
@@ -205,6 +211,7 @@ impl Scan<'_, '_> {
                 read: file.read,
                 rows: file.table.as_ref().map_or(0, |table| table.rows),
                 incidents: &file.incidents,
+                is_member: file.is_member,
             });
         }
         for left_out in &walked.left_out {

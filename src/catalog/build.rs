@@ -1,14 +1,17 @@
 //! From files to a catalogue: embedded data, a user's own patterns over it, a declaration.
 
 use std::collections::HashMap;
+use std::sync::OnceLock;
 
 use crate::catalog::declaration::{Declaration, Stance};
 use crate::catalog::embedded;
 use crate::catalog::error::{CatalogError, parse_toml};
-use crate::catalog::file::{HeaderFile, Located, PatternFile, VocabularyFile, pattern_lines};
+use crate::catalog::file::{
+    HeaderFile, Located, PatternFile, VocabularyFile, disable_line, pattern_lines,
+};
 use crate::catalog::header::{Headers, Kind};
 use crate::catalog::items::{ItemEntry, ItemFile, ItemSensitivity};
-use crate::catalog::pattern::Pattern;
+use crate::catalog::pattern::{Pattern, Road};
 use crate::catalog::shape;
 use crate::catalog::vocabulary::Vocabularies;
 use crate::catalog::{Automaton, AutomatonTable, Catalog, Item};
@@ -33,7 +36,8 @@ impl Builder {
         self
     }
 
-    /// Adds a file of patterns. A pattern with the id of a known one takes its place.
+    /// Adds a file of patterns. A pattern with the id of a known one takes its place; those
+    /// that the file disables go.
     pub fn patterns(mut self, name: impl Into<String>, content: Vec<u8>) -> Builder {
         self.patterns.push((name.into(), content));
         self
@@ -50,6 +54,58 @@ impl Builder {
     /// # Errors
     /// The first fault of any file, with its line.
     pub fn build(self) -> Result<Catalog, CatalogError> {
+        self.build_or_faults().map_err(|mut faults| faults.swap_remove(0))
+    }
+
+    /// Compiles the catalogue, for whoever wants to mend all faults at once.
+    ///
+    /// # Errors
+    /// All faults of all files, with their lines; at least one.
+    pub fn build_or_faults(self) -> Result<Catalog, Vec<CatalogError>> {
+        let own = self.own_files()?;
+        let mut located: Vec<Located> = embedded::data(embedded::PATTERNS).map_err(one)?;
+        let changed = !own.is_empty();
+        take_in(&mut located, own)?;
+        self.compile(located, changed)
+    }
+
+    /// The user's own files, parsed.
+    fn own_files(&self) -> Result<Vec<Own>, Vec<CatalogError>> {
+        let parse = |(name, content): &(String, Vec<u8>)| {
+            let file: PatternFile = parse_toml(name, content)?;
+            let text = String::from_utf8_lossy(content);
+            let (lines, line) = (pattern_lines(&text), disable_line(&text));
+            let located = |(index, entry)| Located {
+                file: name.clone(),
+                line: lines.get(index).copied().unwrap_or(1),
+                entry,
+            };
+            let patterns = file.pattern.into_iter().enumerate().map(located).collect();
+            Ok(Own { name: name.clone(), patterns, disable: file.disable, line })
+        };
+        gathered(self.patterns.iter().map(parse))
+    }
+
+    fn compile(&self, located: Vec<Located>, changed: bool) -> Result<Catalog, Vec<CatalogError>> {
+        let declaration = self.declared().map_err(one)?;
+        let vocabularies = vocabularies().map_err(one)?;
+        let known: ItemFile = embedded::data(embedded::ITEMS).map_err(one)?;
+        let mut items = Items::new(&declaration, &known);
+        let patterns = gathered(located.into_iter().enumerate().map(|(index, located)| {
+            let item = items.of_pattern(&located);
+            let pattern = Pattern::new(located, PatternId(index as u16), item)?;
+            items.raise(item, pattern.sensitivity);
+            check_vocabulary(&pattern, &vocabularies)?;
+            Ok(pattern)
+        }))?;
+        let headers = headers(&patterns, &mut items).map_err(one)?;
+        let automaton = automaton(&patterns, changed).map_err(one)?;
+        let items = items.list;
+        let version = OnceLock::new();
+        Ok(Catalog { patterns, items, headers, vocabularies, declaration, automaton, version })
+    }
+
+    fn declared(&self) -> Result<Declaration, CatalogError> {
         let mut declaration: Declaration = match &self.declaration {
             Some((name, content)) => parse_toml(name, content)?,
             None => parse_toml("patterns/declaration.toml", embedded::DECLARATION)?,
@@ -57,47 +113,67 @@ impl Builder {
         for code in &self.jurisdictions {
             declaration.jurisdictions.insert(code.clone(), 3.0);
         }
-        let mut located: Vec<Located> = embedded::data(embedded::PATTERNS)?;
-        let own = self.own_patterns()?;
-        let changed = !own.is_empty();
-        for pattern in own {
+        Ok(declaration)
+    }
+}
+
+/// A user's own file of patterns.
+struct Own {
+    name: String,
+    patterns: Vec<Located>,
+    disable: Vec<String>,
+    /// Line of `disable`.
+    line: usize,
+}
+
+/// Puts a user's patterns in the place of those of the same id or beside the others, then
+/// takes away what is disabled.
+fn take_in(located: &mut Vec<Located>, own: Vec<Own>) -> Result<(), Vec<CatalogError>> {
+    let (mut disabled, mut faults) = (Vec::new(), Vec::new());
+    let mut seen: HashMap<String, (String, usize)> = HashMap::new();
+    for file in own {
+        for pattern in file.patterns {
+            let place = (pattern.file.clone(), pattern.line);
+            if let Some((file, line)) = seen.insert(pattern.entry.id.clone(), place) {
+                let fault = format!("pattern `{}` is also in {file}:{line}", pattern.entry.id);
+                faults.push(CatalogError { file: pattern.file.clone(), line: pattern.line, fault });
+            }
             match located.iter_mut().find(|known| known.entry.id == pattern.entry.id) {
                 Some(known) => *known = pattern,
                 None => located.push(pattern),
             }
         }
-        let vocabularies = vocabularies()?;
-        let known: ItemFile = embedded::data(embedded::ITEMS)?;
-        let mut items = Items::new(&declaration, &known);
-        let mut patterns = Vec::with_capacity(located.len());
-        for (index, located) in located.iter().enumerate() {
-            let item = items.of_pattern(located);
-            let pattern = Pattern::new(located, PatternId(index as u16), item)?;
-            items.raise(item, pattern.sensitivity);
-            check_vocabulary(&pattern, &vocabularies)?;
-            patterns.push(pattern);
-        }
-        check_unique(&patterns)?;
-        let headers = headers(&patterns, &mut items)?;
-        let automaton = automaton(&patterns, changed)?;
-        let version = version(&located);
-        let items = items.list;
-        Ok(Catalog { patterns, items, headers, vocabularies, declaration, automaton, version })
+        disabled.push((file.name, file.line, file.disable));
     }
+    for (file, line, ids) in disabled {
+        for id in ids {
+            let before = located.len();
+            located.retain(|known| known.entry.id != id);
+            if located.len() == before {
+                let fault = format!("`disable` names `{id}`, and there is no such pattern");
+                faults.push(CatalogError { file: file.clone(), line, fault });
+            }
+        }
+    }
+    if faults.is_empty() { Ok(()) } else { Err(faults) }
+}
 
-    fn own_patterns(&self) -> Result<Vec<Located>, CatalogError> {
-        let mut own = Vec::new();
-        for (name, content) in &self.patterns {
-            let file: PatternFile = parse_toml(name, content)?;
-            let lines = pattern_lines(&String::from_utf8_lossy(content));
-            own.extend(file.pattern.into_iter().enumerate().map(|(i, entry)| Located {
-                file: name.clone(),
-                line: lines.get(i).copied().unwrap_or(1),
-                entry,
-            }));
+/// All that went well, or all that did not.
+fn gathered<T>(
+    outcomes: impl Iterator<Item = Result<T, CatalogError>>,
+) -> Result<Vec<T>, Vec<CatalogError>> {
+    let (mut good, mut faults) = (Vec::new(), Vec::new());
+    for outcome in outcomes {
+        match outcome {
+            Ok(value) => good.push(value),
+            Err(fault) => faults.push(fault),
         }
-        Ok(own)
     }
+    if faults.is_empty() { Ok(good) } else { Err(faults) }
+}
+
+fn one(fault: CatalogError) -> Vec<CatalogError> {
+    vec![fault]
 }
 
 /// Items by key, with their place in the declaration.
@@ -131,6 +207,7 @@ impl<'a> Items<'a> {
             status,
             title: known.map_or_else(|| key.to_owned(), |known| known.title.en.clone()),
             sensitivity: known.map_or(Sensitivity::Ordinary, rank),
+            beside: known.map_or_else(Vec::new, |known| known.beside.clone()),
             low_entropy: known.is_some_and(|known| known.low_entropy),
             negative,
         });
@@ -186,20 +263,6 @@ fn check_vocabulary(pattern: &Pattern, known: &Vocabularies) -> Result<(), Catal
     }
 }
 
-fn check_unique(patterns: &[Pattern]) -> Result<(), CatalogError> {
-    let mut seen = HashMap::new();
-    for pattern in patterns {
-        if let Some((file, line)) = seen.insert(&pattern.entry.id, (&pattern.file, pattern.line)) {
-            return Err(CatalogError {
-                file: pattern.file.clone(),
-                line: pattern.line,
-                fault: format!("pattern `{}` is also in {file}:{line}", pattern.entry.id),
-            });
-        }
-    }
-    Ok(())
-}
-
 /// The words of `patterns/headers/` and those of the patterns.
 fn headers(patterns: &[Pattern], items: &mut Items<'_>) -> Result<Headers, CatalogError> {
     let files: Vec<HeaderFile> = embedded::data(embedded::HEADERS)?;
@@ -226,9 +289,10 @@ fn headers(patterns: &[Pattern], items: &mut Items<'_>) -> Result<Headers, Catal
 }
 
 fn automaton(patterns: &[Pattern], changed: bool) -> Result<Automaton, CatalogError> {
-    let shaped = patterns.iter().filter_map(|p| Some((p, p.automaton_shape()?)));
-    let (ids, shapes): (Vec<_>, Vec<_>) = shaped.map(|(p, shape)| (p.id, shape)).unzip();
+    let shaped = patterns.iter().filter(|pattern| pattern.road() == Road::Automaton);
+    let ids = shaped.clone().map(|pattern| pattern.id).collect();
     let dfa = if changed {
+        let shapes: Vec<_> = shaped.filter_map(Pattern::automaton_shape).collect();
         let built = shape::automaton(&shapes).map_err(|_| CatalogError {
             file: "the patterns in all".into(),
             line: 1,
@@ -239,16 +303,4 @@ fn automaton(patterns: &[Pattern], changed: bool) -> Result<Automaton, CatalogEr
         AutomatonTable::Embedded(embedded::automaton()?)
     };
     Ok(Automaton { dfa, patterns: ids })
-}
-
-/// Fingerprint of all that decides what is found.
-fn version(located: &[Located]) -> String {
-    let mut hasher = blake3::Hasher::new();
-    for pattern in located {
-        // Serialising plain data into memory does not fail; nothing is hashed if it did.
-        hasher.update(&serde_json::to_vec(&pattern.entry).unwrap_or_default());
-    }
-    hasher.update(embedded::HEADERS);
-    hasher.update(embedded::VOCABULARIES);
-    hasher.finalize().to_hex()[..16].to_owned()
 }

@@ -3,10 +3,13 @@
 
 use serde::{Deserialize, Serialize};
 
-/// A file of patterns: `[[pattern]]` tables.
+/// A file of patterns: `[[pattern]]` tables, and what a user's own file takes away.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct PatternFile {
+    /// Ids of patterns that are not to be used, built-in ones or those of other files.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub disable: Vec<String>,
     /// The patterns, in the order of the file.
     #[serde(default)]
     pub pattern: Vec<PatternEntry>,
@@ -111,6 +114,12 @@ pub struct Located {
 pub fn pattern_lines(text: &str) -> Vec<usize> {
     let lines = text.lines().enumerate();
     lines.filter(|(_, line)| line.trim() == "[[pattern]]").map(|(at, _)| at + 1).collect()
+}
+
+/// The line on which a file begins to disable patterns.
+pub fn disable_line(text: &str) -> usize {
+    let found = text.lines().position(|line| line.trim_start().starts_with("disable"));
+    found.map_or(1, |at| at + 1)
 }
 
 /// The expression that goes into the automaton of shapes: that of a pattern which is looked

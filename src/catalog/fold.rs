@@ -5,17 +5,18 @@
 pub fn tokens(name: &str) -> Vec<String> {
     let mut tokens: Vec<String> = Vec::new();
     let mut open = false;
-    let chars: Vec<char> = name.chars().collect();
-    for (i, &c) in chars.iter().enumerate() {
+    let mut before = None;
+    let mut chars = name.chars().peekable();
+    while let Some(c) = chars.next() {
         if !c.is_alphanumeric() {
             open = false;
+            before = Some(c);
             continue;
         }
-        let before = i.checked_sub(1).map(|i| chars[i]);
-        let after = chars.get(i + 1).copied();
-        if open && starts_token(before, c, after) {
+        if open && starts_token(before, c, chars.peek().copied()) {
             open = false;
         }
+        before = Some(c);
         if !open {
             tokens.push(String::new());
             open = true;

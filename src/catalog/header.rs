@@ -46,11 +46,13 @@ pub(super) enum Kind {
 }
 
 /// All known names of fields, as joined tokens.
-#[derive(Default)]
 pub struct Headers {
     words: HashMap<String, Vec<Meaning>>,
     longest: usize,
 }
+
+/// About as many words as the catalogue has: growing a table step by step costs start-up time.
+const WORDS: usize = 10_000;
 
 /// Parts of a name that say whose or which one it is, and leave open what it is.
 const AFFIXES: &[&str] = &[
@@ -130,6 +132,12 @@ const MEASURES: &[&str] = &[
     "verifiziert",
 ];
 
+impl Default for Headers {
+    fn default() -> Headers {
+        Headers { words: HashMap::with_capacity(WORDS), longest: 0 }
+    }
+}
+
 impl Headers {
     /// Adds a word with what it stands for; an item of `None` stands for all.
     pub(super) fn add(
@@ -169,7 +177,7 @@ impl Headers {
     ///
     /// A word inside a longer known word does not count: `address` in `ip address`.
     pub fn read(&self, name: &str) -> Vec<NameHit> {
-        let last = name.rsplit('.').find(|part| !part.is_empty()).unwrap_or(name);
+        let last = last_part(name);
         let tokens = tokens(last.trim_end_matches("[]"));
         let mut hits: Vec<NameHit> = Vec::new();
         let mut denied_all = false;
@@ -212,11 +220,18 @@ impl Headers {
 
     /// True if the name is that of something that is no personal data.
     pub fn is_negative(&self, name: &str) -> bool {
-        let joined = tokens(name.rsplit('.').next().unwrap_or(name)).concat();
+        let joined = tokens(last_part(name)).concat();
         self.words.get(&joined).is_some_and(|meanings| {
             meanings.iter().any(|m| m.item.is_none() && m.kind == Kind::Negative)
         })
     }
+}
+
+/// The last part of a path. A point before a blank ends an abbreviation: `Tel. No`.
+fn last_part(name: &str) -> &str {
+    let parts = name.rmatch_indices('.').map(|(at, _)| &name[at + 1..]);
+    let part = parts.into_iter().find(|part| !part.is_empty() && !part.starts_with(' '));
+    part.unwrap_or(name)
 }
 
 /// Keeps one reading per item and pattern: a negative one, else the strongest.

@@ -16,6 +16,8 @@ mod shape;
 mod size;
 mod vocabulary;
 
+use std::sync::OnceLock;
+
 use regex_automata::dfa::dense;
 
 pub use build::Builder;
@@ -30,7 +32,7 @@ pub use file::{HeaderFile, PatternEntry, PatternFile, Scope, VocabularyFile};
 pub use fold::{fold, tokens};
 pub use header::{Headers, NameHit, NameStrength};
 pub use items::{ItemEntry, ItemFile, ItemSensitivity, ItemTitle};
-pub use pattern::Pattern;
+pub use pattern::{Pattern, Road};
 pub use problem::Problem;
 pub use shape::{LONGEST, Outline};
 pub use vocabulary::Vocabularies;
@@ -50,6 +52,8 @@ pub struct Item {
     pub title: String,
     /// How the law ranks it.
     pub sensitivity: Sensitivity,
+    /// Items beside which a name that may mean this one does mean it.
+    pub beside: Vec<String>,
     /// So few values are possible that a fingerprint of one could be reversed.
     pub low_entropy: bool,
     /// True for a class of values that is no personal data.
@@ -72,6 +76,9 @@ pub enum AutomatonTable {
     Built(dense::DFA<Vec<u32>>),
 }
 
+/// Most bytes that the automaton of shapes should take: it stays in cache.
+pub const AUTOMATON_BOUND: usize = 1 << 20;
+
 /// Everything that a scan knows about personal data.
 pub struct Catalog {
     patterns: Vec<Pattern>,
@@ -80,7 +87,7 @@ pub struct Catalog {
     vocabularies: Vocabularies,
     declaration: Declaration,
     automaton: Automaton,
-    version: String,
+    version: OnceLock<String>,
 }
 
 impl Catalog {
@@ -137,9 +144,34 @@ impl Catalog {
         &self.automaton
     }
 
-    /// Fingerprint of patterns and words, in hexadecimal.
+    /// Bytes of the automaton of shapes.
+    pub fn automaton_bytes(&self) -> usize {
+        match &self.automaton.dfa {
+            AutomatonTable::Embedded(dfa) => dfa.memory_usage(),
+            AutomatonTable::Built(dfa) => dfa.memory_usage(),
+        }
+    }
+
+    /// The words of `patterns/headers/`, a file a language, as they are written there.
+    ///
+    /// # Errors
+    /// None for a build that passed its tests.
+    pub fn header_files() -> Result<Vec<HeaderFile>, CatalogError> {
+        embedded::data(embedded::HEADERS)
+    }
+
+    /// Fingerprint of patterns and words, all that decides what is found, in hexadecimal.
     pub fn version(&self) -> &str {
-        &self.version
+        self.version.get_or_init(|| {
+            let mut hasher = blake3::Hasher::new();
+            for pattern in &self.patterns {
+                // Serialising plain data into memory does not fail; nothing is hashed if it did.
+                hasher.update(&serde_json::to_vec(&pattern.entry).unwrap_or_default());
+            }
+            hasher.update(embedded::HEADERS);
+            hasher.update(embedded::VOCABULARIES);
+            hasher.finalize().to_hex()[..16].to_owned()
+        })
     }
 
     /// log10 of the odds multiplier of a jurisdiction.

@@ -7,6 +7,21 @@ use crate::catalog::file::{Located, PatternEntry, Scope, WEAK_CHECK, automaton_s
 use crate::catalog::shape::{self, Outline, ShapeError};
 use crate::model::{ItemId, PatternId, Sensitivity, Subject};
 
+/// How the detector comes to a pattern.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Road {
+    /// Its shape is in the automaton: no cost of its own.
+    Automaton,
+    /// A literal inside its values is searched for.
+    Trigger,
+    /// Only on fields whose name speaks for it.
+    Name,
+    /// Its expression is searched for in everything: no bounded shape and no literal.
+    Slow,
+    /// Never: documented only.
+    None,
+}
+
 /// Chance rate of a shape or word list up to which it tells its values from most others.
 const RARE: f64 = 0.1;
 
@@ -38,7 +53,7 @@ impl Pattern {
     ///
     /// # Errors
     /// What is wrong with it, at its line.
-    pub fn new(located: &Located, id: PatternId, item: ItemId) -> Result<Pattern, CatalogError> {
+    pub fn new(located: Located, id: PatternId, item: ItemId) -> Result<Pattern, CatalogError> {
         let entry = &located.entry;
         let fault = |text: String| CatalogError {
             file: located.file.clone(),
@@ -56,21 +71,35 @@ impl Pattern {
         Ok(Pattern {
             id,
             item,
-            file: located.file.clone(),
-            line: located.line,
             sensitivity: word(&entry.sensitivity).map_err(|()| fault(one_of(SENSITIVITIES)))?,
             subject: word(&entry.subject).map_err(|()| fault(one_of(SUBJECTS)))?,
             prior: entry.prior.unwrap_or_else(|| derived_prior(entry, outline.as_ref())),
             outline,
-            entry: entry.clone(),
+            file: located.file,
+            line: located.line,
+            entry: located.entry,
         })
     }
 
     /// The shape for the automaton, if the pattern takes part in it.
     pub fn automaton_shape(&self) -> Option<Hir> {
         let regex = automaton_shape(&self.entry)?;
-        let outline = self.outline.as_ref()?;
-        if shape::is_bounded(outline) { shape::parse(regex).ok() } else { None }
+        if self.is_bounded() { shape::parse(regex).ok() } else { None }
+    }
+
+    /// How the detector comes to it.
+    pub fn road(&self) -> Road {
+        match automaton_shape(&self.entry) {
+            Some(_) if self.is_bounded() => Road::Automaton,
+            Some(_) => Road::Slow,
+            None if self.entry.undetectable.is_some() => Road::None,
+            None if self.entry.trigger.is_some() => Road::Trigger,
+            None => Road::Name,
+        }
+    }
+
+    fn is_bounded(&self) -> bool {
+        self.outline.as_ref().is_some_and(shape::is_bounded)
     }
 
     /// Every byte that its values may hold, as a table of 256; all of them for a word list.

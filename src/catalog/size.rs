@@ -1,19 +1,13 @@
 //! The size of the automaton of shapes, held to a bound that keeps it in cache.
 
 use crate::catalog::shape;
-use crate::catalog::{AutomatonTable, Catalog};
-
-/// Most bytes that the automaton may take.
-const BOUND: usize = 1 << 20;
+use crate::catalog::{AUTOMATON_BOUND, Catalog};
 
 #[test]
 fn automaton_stays_small() {
     let catalog = Catalog::embedded().expect("the catalogue loads");
-    let AutomatonTable::Embedded(dfa) = &catalog.automaton().dfa else {
-        panic!("the embedded automaton is used");
-    };
-    let size = dfa.memory_usage();
-    if size <= BOUND {
+    let size = catalog.automaton_bytes();
+    if size <= AUTOMATON_BOUND {
         return;
     }
     // Which pattern is to blame: the one without which the automaton is smallest.

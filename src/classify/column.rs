@@ -44,7 +44,7 @@ pub fn value_terms(field: &FieldProfile, pattern: &Pattern, count: &Count) -> Ve
 /// Share of the values that any pattern of the item takes: telephone numbers of several
 /// countries are telephone numbers all the same.
 pub fn pooled(field: &FieldProfile, pattern: &Pattern) -> f64 {
-    let rows = field.items.get(&pattern.item).copied().unwrap_or(0);
+    let rows = field.rows_of(pattern.item);
     rows as f64 / field.values.max(1) as f64
 }
 

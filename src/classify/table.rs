@@ -2,7 +2,7 @@
 
 use crate::catalog::Catalog;
 use crate::classify::field::{Setting, classify_field};
-use crate::model::{Level, Verdict};
+use crate::model::{Level, TermKind, Verdict};
 use crate::profile::TableProfile;
 
 /// Items that make a table one about persons.
@@ -10,23 +10,28 @@ const PERSONAL: &[&str] = &["id.name", "id.birth-date", "id.national", "contact.
 
 /// The verdicts on every field of a table, in the order of its fields.
 pub fn classify_table(catalog: &Catalog, table: &TableProfile) -> Vec<Vec<Verdict>> {
-    let alone = Setting { place: table.place_kind, among_persons: false };
+    let alone = Setting { place: table.place_kind, among_persons: false, beside: &[] };
     let first: Vec<Vec<Verdict>> =
         table.fields.iter().map(|field| classify_field(catalog, field, alone)).collect();
     let personal: Vec<bool> = first.iter().map(|verdicts| tells_of_persons(verdicts)).collect();
-    if !personal.contains(&true) {
-        return first;
-    }
-    let among = Setting { among_persons: true, ..alone };
-    let others_are = |index: usize| personal.iter().enumerate().any(|(i, &p)| p && i != index);
-    let fields = table.fields.iter().zip(first).enumerate();
-    fields
-        .map(
-            |(index, (field, verdicts))| {
-                if others_are(index) { classify_field(catalog, field, among) } else { verdicts }
-            },
-        )
-        .collect()
+    let items: Vec<Option<&str>> = first.iter().map(|verdicts| item(verdicts)).collect();
+    let others = |index: usize| (0..first.len()).filter(move |&other| other != index);
+    let again = |(index, field)| {
+        let beside: Vec<&str> = others(index).filter_map(|other| items[other]).collect();
+        if beside.is_empty() {
+            return first[index].clone();
+        }
+        let among_persons = others(index).any(|other| personal[other]);
+        classify_field(catalog, field, Setting { among_persons, beside: &beside, ..alone })
+    };
+    table.fields.iter().enumerate().map(again).collect()
+}
+
+/// What a field is by its own name: what values alone suggest says nothing of the others.
+fn item(verdicts: &[Verdict]) -> Option<&str> {
+    let is_named = |v: &Verdict| v.terms.iter().any(|t| t.kind == TermKind::Name && t.value >= 1.5);
+    let sure = |verdict: &&Verdict| verdict.level >= Level::Likely && is_named(verdict);
+    verdicts.first().filter(sure).map(|verdict| verdict.item.as_str())
 }
 
 fn tells_of_persons(verdicts: &[Verdict]) -> bool {

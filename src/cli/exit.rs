@@ -4,6 +4,7 @@ use std::fmt;
 use std::process::ExitCode;
 
 use piimap::catalog::CatalogError;
+use piimap::detect::EngineError;
 use piimap::review::{BaselineError, ExplainError};
 use piimap::scan::ScanError;
 
@@ -59,4 +60,4 @@ macro_rules! faults {
     };
 }
 
-faults!(BaselineError, CatalogError, ExplainError, FileError, ScanError);
+faults!(BaselineError, CatalogError, EngineError, ExplainError, FileError, ScanError);

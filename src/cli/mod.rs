@@ -45,6 +45,7 @@ fn run(cli: Cli) -> Result<Exit, Fault> {
         Command::Scan(args) => commands::scan::run(*args, global),
         Command::Report(args) => commands::report::run(args, global),
         Command::Explain(args) => commands::explain::run(&args),
+        Command::Patterns(args) => commands::patterns::run(args, global),
         Command::Evaluate(args) => commands::evaluate::run(&args),
         Command::Key(args) => commands::key::run(&args),
         Command::Completions(args) => commands::completions::run(&args),

@@ -98,6 +98,18 @@ pub fn print_text(text: &[u8]) -> Result<(), Fault> {
     print(out.write_all(text).and_then(|()| out.flush()))
 }
 
+/// A value as indented JSON.
+pub fn json(value: &impl serde::Serialize) -> Result<String, Fault> {
+    let text = serde_json::to_string_pretty(value);
+    text.map(|text| text + "\n").map_err(|_| Fault::new("no JSON could be made; please report it"))
+}
+
+/// A value as a line of JSON.
+pub fn json_line(value: &impl serde::Serialize) -> Result<String, Fault> {
+    let text = serde_json::to_string(value);
+    text.map(|text| text + "\n").map_err(|_| Fault::new("no JSON could be made; please report it"))
+}
+
 fn print(outcome: io::Result<()>) -> Result<(), Fault> {
     match outcome {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {

@@ -45,6 +45,7 @@ impl Memo {
             return false;
         }
         out.whole.clear();
+        out.items.clear();
         out.whole.extend_from_slice(&known.whole[..usize::from(known.used) - 1]);
         out.example = known.example;
         out.searched = false;
@@ -153,6 +154,9 @@ impl Engine<'_> {
             if value.contains(&first) && trigger.literal.find(value).is_some() {
                 self.try_whole(self.catalog.pattern(trigger.pattern), value, out);
             }
+        }
+        for slow in &self.slow {
+            self.try_whole(self.catalog.pattern(slow.pattern), value, out);
         }
         for &pattern in &plan.named {
             let pattern = self.catalog.pattern(pattern);

@@ -9,7 +9,7 @@ use regex_automata::dfa::{Automaton as _, dense};
 use regex_automata::util::primitives::StateID;
 use regex_automata::util::start;
 
-use crate::catalog::{AutomatonTable, Catalog, LONGEST, Pattern};
+use crate::catalog::{AutomatonTable, Catalog, LONGEST, Pattern, Road};
 use crate::detect::context::ContextWords;
 use crate::detect::exact::Exact;
 use crate::detect::safe;
@@ -38,6 +38,8 @@ pub struct Engine<'c> {
     pub(super) starts: Starts,
     /// Patterns that are found by a literal inside them.
     pub(super) triggers: Vec<Trigger>,
+    /// Patterns that only a search over everything finds.
+    pub(super) slow: Vec<Slow>,
     checks: Vec<Option<Validator>>,
     exact: Vec<OnceLock<Option<Exact>>>,
     examples: Vec<Vec<Vec<u8>>>,
@@ -49,6 +51,12 @@ pub(super) struct Trigger {
     pub pattern: PatternId,
     pub literal: Finder<'static>,
     pub alphabet: [bool; 256],
+    pub search: Regex,
+}
+
+/// A pattern without a bounded shape and without a literal.
+pub(super) struct Slow {
+    pub pattern: PatternId,
     pub search: Regex,
 }
 
@@ -65,10 +73,13 @@ impl<'c> Engine<'c> {
     /// A pattern that names an unknown validator or an empty trigger.
     pub fn new(catalog: &'c Catalog) -> Result<Engine<'c>, EngineError> {
         let mut checks = Vec::with_capacity(catalog.patterns().len());
-        let mut triggers = Vec::new();
+        let (mut triggers, mut slow) = (Vec::new(), Vec::new());
         for pattern in catalog.patterns() {
             checks.push(validator(pattern)?);
             triggers.extend(trigger(pattern)?);
+            if pattern.road() == Road::Slow {
+                slow.push(Slow { pattern: pattern.id, search: search(pattern)? });
+            }
         }
         let exact = catalog.patterns().iter().map(|_| OnceLock::new()).collect();
         let examples = catalog.patterns().iter().map(published).collect();
@@ -82,6 +93,7 @@ impl<'c> Engine<'c> {
             context,
             starts: Starts::default(),
             triggers,
+            slow,
             checks,
             exact,
             examples,
@@ -148,6 +160,13 @@ impl<'c> Engine<'c> {
         let exact = self.exact[pattern.id.index()]
             .get_or_init(|| pattern.entry.regex.as_deref().and_then(Exact::new));
         exact.as_ref().is_some_and(|exact| exact.fits(value))
+    }
+
+    /// All that keeps a catalogue from being used; empty if nothing does.
+    pub fn faults(catalog: &Catalog) -> Vec<EngineError> {
+        let patterns = catalog.patterns().iter();
+        let checked = patterns.map(|p| validator(p).and(trigger(p).map(|_| ())));
+        checked.filter_map(Result::err).collect()
     }
 
     /// Runs the pattern's check on a value that has its shape.
@@ -225,13 +244,19 @@ fn trigger(pattern: &Pattern) -> Result<Option<Trigger>, EngineError> {
     let (Some(trigger), None) = (&pattern.entry.trigger, &pattern.entry.undetectable) else {
         return Ok(None);
     };
-    let (false, Some(regex)) = (trigger.is_empty(), pattern.entry.regex.as_deref()) else {
+    if trigger.is_empty() || pattern.entry.regex.is_none() {
         return Err(fault(pattern, "a trigger is a literal of a pattern with a regex"));
-    };
-    let search = RegexBuilder::new(regex).unicode(false).build();
-    let search = search.map_err(|_| fault(pattern, "the regex is too large"))?;
+    }
+    let search = search(pattern)?;
     let literal = Finder::new(trigger).into_owned();
     Ok(Some(Trigger { pattern: pattern.id, literal, alphabet: pattern.alphabet(), search }))
+}
+
+/// The pattern's expression, to be found anywhere.
+pub(super) fn search(pattern: &Pattern) -> Result<Regex, EngineError> {
+    let regex = pattern.entry.regex.as_deref().unwrap_or_default();
+    let search = RegexBuilder::new(regex).unicode(false).build();
+    search.map_err(|_| fault(pattern, "the regex is too large; bound its repetitions"))
 }
 
 fn published(pattern: &Pattern) -> Vec<Vec<u8>> {

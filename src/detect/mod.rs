@@ -5,6 +5,7 @@
 //! that can begin a value is walked through one automaton of relaxed shapes, and nearly all
 //! end there. Exact expressions, check digits and context words come only after it.
 
+mod audit;
 mod boundary;
 mod cell;
 mod context;
@@ -14,9 +15,12 @@ mod mask;
 mod safe;
 mod selftest;
 mod text;
+mod try_value;
 pub mod validators;
 
+pub use audit::{Gravity, Remark, audit, automaton_excess};
 pub use cell::{CellHits, FieldPlan, Memo};
 pub use engine::{Engine, EngineError};
 pub use selftest::{Fault, selftest};
 pub use text::{Hit, Nearby, TextHits};
+pub use try_value::{Found, Trial, Why};

@@ -24,8 +24,7 @@ pub fn selftest(engine: &Engine<'_>, pattern: &Pattern) -> Vec<Fault> {
     if pattern.entry.undetectable.is_some() {
         return Vec::new();
     }
-    let name = [NameHit { item: pattern.item, pattern: None, strength: NameStrength::Exact }];
-    let plan = engine.plan(Some(&name));
+    let plan = named_for(engine, pattern);
     let mut faults = Vec::new();
     let mut note = |list, index: usize, what| {
         let pattern = pattern.entry.id.clone();
@@ -48,6 +47,12 @@ pub fn selftest(engine: &Engine<'_>, pattern: &Pattern) -> Vec<Fault> {
         }
     }
     faults
+}
+
+/// The plan of a field whose name is a word for the pattern's item.
+pub(super) fn named_for(engine: &Engine<'_>, pattern: &Pattern) -> FieldPlan {
+    let name = NameHit { item: pattern.item, pattern: None, strength: NameStrength::Exact };
+    engine.plan(Some(&[name]))
 }
 
 fn found_in_cell(engine: &Engine<'_>, plan: &FieldPlan, pattern: &Pattern, value: &str) -> bool {

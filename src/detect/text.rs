@@ -2,7 +2,8 @@
 
 use crate::catalog::{Pattern, Scope};
 use crate::detect::boundary::{is_word, stands_alone};
-use crate::detect::engine::{Candidate, Engine};
+use crate::detect::engine::{Candidate, Engine, Slow, Trigger};
+use crate::detect::validators::Refusal;
 use crate::model::PatternId;
 
 /// What stands near a value in text.
@@ -55,6 +56,14 @@ pub struct TextHits {
     candidates: Vec<Candidate>,
 }
 
+/// Why a value of a pattern's exact shape is none in text.
+pub(super) enum Refused {
+    /// Its check refuses it.
+    Check(Refusal),
+    /// It needs a word for it nearby, and there is none.
+    NoWord,
+}
+
 /// Longest run around a trigger that is searched, in bytes on either side.
 const RUN: usize = 256;
 
@@ -79,6 +88,9 @@ impl Engine<'_> {
                 }
             }
         }
+        for slow in &self.slow {
+            self.everywhere(bytes, slow, out);
+        }
         self.resolve(out);
     }
 
@@ -100,7 +112,7 @@ impl Engine<'_> {
                 continue;
             }
             let value = &bytes[start..candidate.end];
-            if self.fits(pattern, value) && self.accept(pattern, bytes, start, candidate.end, out) {
+            if self.fits(pattern, value) && self.take(pattern, bytes, start, candidate.end, out) {
                 settled = Some(candidate.pattern);
             }
         }
@@ -113,7 +125,7 @@ impl Engine<'_> {
         bytes: &[u8],
         at: usize,
         searched: usize,
-        trigger: &crate::detect::engine::Trigger,
+        trigger: &Trigger,
         out: &mut TextHits,
     ) -> usize {
         let belongs = |b: &&u8| trigger.alphabet[usize::from(**b)];
@@ -125,14 +137,28 @@ impl Engine<'_> {
             let (start, end) = (from + found.start(), from + found.end());
             if trigger.literal.find(&bytes[start..end]).is_some() && stands_alone(bytes, start, end)
             {
-                self.accept(pattern, bytes, start, end, out);
+                self.take(pattern, bytes, start, end, out);
             }
         }
         to.max(at + 1)
     }
 
-    /// Checks a value that has the pattern's exact shape; true if it was settled.
-    fn accept(
+    /// Searches a whole piece for a pattern that nothing else leads to.
+    fn everywhere(&self, bytes: &[u8], slow: &Slow, out: &mut TextHits) {
+        let pattern = self.catalog.pattern(slow.pattern);
+        if pattern.entry.scope == Scope::Field {
+            return;
+        }
+        for found in slow.search.find_iter(bytes) {
+            if stands_alone(bytes, found.start(), found.end()) {
+                self.take(pattern, bytes, found.start(), found.end(), out);
+            }
+        }
+    }
+
+    /// Notes a value that has the pattern's exact shape, or that it failed its check; true if
+    /// it was settled.
+    fn take(
         &self,
         pattern: &Pattern,
         bytes: &[u8],
@@ -140,20 +166,36 @@ impl Engine<'_> {
         end: usize,
         out: &mut TextHits,
     ) -> bool {
-        let value = &bytes[start..end];
-        if self.check(pattern.id, value).is_err() {
-            out.failed.push(pattern.id);
-            return false;
+        match self.accept(pattern, bytes, start, end) {
+            Ok(hit) => out.found.push(hit),
+            Err(Refused::Check(_)) => {
+                out.failed.push(pattern.id);
+                return false;
+            }
+            Err(Refused::NoWord) => return false,
         }
+        true
+    }
+
+    /// Checks a value that has the pattern's exact shape, and the words near it.
+    pub(super) fn accept(
+        &self,
+        pattern: &Pattern,
+        bytes: &[u8],
+        start: usize,
+        end: usize,
+    ) -> Result<Hit, Refused> {
+        let value = &bytes[start..end];
+        self.check(pattern.id, value).map_err(Refused::Check)?;
         let nearby = if pattern.entry.negative {
             Nearby::None
         } else {
             self.context.near(bytes, start, end, pattern.id)
         };
         if pattern.entry.scope == Scope::Context && nearby != Nearby::Strong {
-            return false;
+            return Err(Refused::NoWord);
         }
-        out.found.push(Hit {
+        Ok(Hit {
             pattern: pattern.id,
             start,
             end,
@@ -161,8 +203,7 @@ impl Engine<'_> {
             grouped: is_grouped(value),
             example: self.is_example(pattern, value),
             rival: None,
-        });
-        true
+        })
     }
 
     /// Of hits on the same span the likeliest stays; one inside another goes.

@@ -20,12 +20,16 @@ pub struct Line<'a> {
     pub rows: u64,
     /// What was noticed; empty where all went well.
     pub incidents: &'a [Incident],
+    /// It is part of an archive, whose bytes are counted already.
+    pub is_member: bool,
 }
 
 impl Ledger {
     /// Enters a file that was opened, or should have been.
     pub fn file(&mut self, line: &Line<'_>) {
-        self.coverage.bytes += line.read;
+        if !line.is_member {
+            self.coverage.bytes += line.read;
+        }
         self.coverage.rows += line.rows;
         let worst = line.incidents.iter().map(|incident| incident.reason.state()).max();
         match worst.unwrap_or(State::Scanned) {

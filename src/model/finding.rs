@@ -45,6 +45,39 @@ impl Finding<'_> {
     }
 }
 
+impl Verdict {
+    /// The evidence added up: log10 of the odds.
+    pub fn sum(&self) -> f64 {
+        // Rounding each term may leave a negative zero.
+        self.terms.iter().map(|term| term.value).sum::<f64>() + 0.0
+    }
+
+    /// What the evidence makes of the odds, in words.
+    pub fn odds(&self) -> String {
+        let odds = 10f64.powf(self.sum());
+        let p = odds / (1.0 + odds);
+        let figures =
+            |odds: f64| if odds < 10.0 { format!("{odds:.1}") } else { format!("{odds:.0}") };
+        if odds >= 1.0 {
+            format!("{} to 1 that it is, p {p:.3}", figures(odds))
+        } else {
+            format!("{} to 1 that it is not, p {p:.3}", figures(1.0 / odds))
+        }
+    }
+}
+
+impl Level {
+    /// What the level means.
+    pub fn sentence(self) -> &'static str {
+        match self {
+            Level::Example => "a published example or test value; never counts at the gate",
+            Level::Possible => "p is at least 0.20",
+            Level::Likely => "p is at least 0.80",
+            Level::Certain => "p is at least 0.98, with two kinds of evidence",
+        }
+    }
+}
+
 impl ScanResult {
     /// Every verdict: those of fields first, then those in text, in the order of the result.
     pub fn findings(&self) -> impl Iterator<Item = Finding<'_>> {

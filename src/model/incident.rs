@@ -57,6 +57,11 @@ pub enum Reason {
     TooDeep,
     /// More fields in one table than the limit.
     TooManyFields,
+    /// Compressed data or an archive that holds more than the limits allow.
+    BombLimit,
+    /// Its format needs a file of its own, and it is in a pipe or archive and too large to be
+    /// held in memory.
+    NeedsFile,
     /// Took longer than the limit.
     TimedOut,
     /// Encrypted; nothing to read without a key.
@@ -92,6 +97,8 @@ impl Reason {
             Reason::RecordTooLong => "a record is longer than the limit",
             Reason::TooDeep => "nested deeper than the limit",
             Reason::TooManyFields => "more fields than the limit",
+            Reason::BombLimit => "expands to more than the limit",
+            Reason::NeedsFile => "too large to be read from a pipe or archive; unpack it",
             Reason::TimedOut => "took longer than --max-file-time",
             Reason::Encrypted => "encrypted",
             Reason::Unsupported => "a format or option that this build does not read",

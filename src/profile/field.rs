@@ -46,7 +46,7 @@ pub struct FieldProfile {
     /// Whole-value matches, by pattern in order of their ids.
     pub counts: Vec<(PatternId, Count)>,
     /// Rows whose whole value some pattern of the item takes.
-    pub items: BTreeMap<ItemId, u64>,
+    pub items: Vec<(ItemId, u64)>,
     /// Rows with hits inside longer values.
     pub inside: BTreeMap<Inside, u64>,
     /// Distinct values.
@@ -66,7 +66,7 @@ impl FieldProfile {
             nulls: 0,
             values: 0,
             counts: Vec::new(),
-            items: BTreeMap::new(),
+            items: Vec::new(),
             inside: BTreeMap::new(),
             sketch: Sketch::default(),
             steps: (0, 0),
@@ -83,7 +83,7 @@ impl FieldProfile {
     pub fn add(&mut self, value: &[u8], hash: u64, hits: &CellHits, weight: u64) {
         self.values += weight;
         for &(pattern, passed) in &hits.whole {
-            let count = count_of(&mut self.counts, pattern);
+            let count = entry_of(&mut self.counts, pattern);
             count.shaped += weight;
             if passed {
                 count.passed += weight;
@@ -91,7 +91,7 @@ impl FieldProfile {
             }
         }
         for &item in &hits.items {
-            *self.items.entry(item).or_default() += weight;
+            *entry_of(&mut self.items, item) += weight;
         }
         if self.sketch.wants(hash) {
             self.sketch.insert(hash, Marks::new(&hits.whole));
@@ -131,13 +131,13 @@ impl FieldProfile {
         self.nulls += other.nulls;
         self.values += other.values;
         for &(pattern, count) in &other.counts {
-            let own = count_of(&mut self.counts, pattern);
+            let own = entry_of(&mut self.counts, pattern);
             own.shaped += count.shaped;
             own.passed += count.passed;
             own.examples += count.examples;
         }
-        for (&item, rows) in &other.items {
-            *self.items.entry(item).or_default() += rows;
+        for &(item, rows) in &other.items {
+            *entry_of(&mut self.items, item) += rows;
         }
         for (&kind, rows) in &other.inside {
             *self.inside.entry(kind).or_default() += rows;
@@ -148,6 +148,12 @@ impl FieldProfile {
         self.last_number = None;
     }
 
+    /// Rows whose whole value some pattern of the item takes.
+    pub fn rows_of(&self, item: ItemId) -> u64 {
+        let known = self.items.iter().find(|(known, _)| *known == item);
+        known.map_or(0, |&(_, rows)| rows)
+    }
+
     /// True if most neighbouring values are whole numbers that go up by one.
     pub fn is_sequence(&self) -> bool {
         let (pairs, ascending) = self.steps;
@@ -155,16 +161,16 @@ impl FieldProfile {
     }
 }
 
-/// The count of a pattern. A field has few, so a sorted list beats a tree.
-fn count_of(counts: &mut Vec<(PatternId, Count)>, pattern: PatternId) -> &mut Count {
-    let at = match counts.binary_search_by_key(&pattern, |&(known, _)| known) {
+/// The entry of a key in a list sorted by keys. A field has few, so a list beats a tree.
+fn entry_of<K: Copy + Ord, V: Default>(list: &mut Vec<(K, V)>, key: K) -> &mut V {
+    let at = match list.binary_search_by_key(&key, |&(known, _)| known) {
         Ok(at) => at,
         Err(at) => {
-            counts.insert(at, (pattern, Count::default()));
+            list.insert(at, (key, V::default()));
             at
         }
     };
-    &mut counts[at].1
+    &mut list[at].1
 }
 
 fn whole_number(value: &[u8]) -> Option<i64> {

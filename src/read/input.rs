@@ -1,12 +1,16 @@
-//! One opened file or standard input: its beginning, its bytes in order, and the limits on them.
+//! One opened file, standard input, or a stream inside either: its beginning, its bytes in
+//! order, and the limits on them.
 
 use std::fs::{self, File};
 use std::io::{self, Read, StdinLock};
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::Instant;
+use std::rc::Rc;
 
+use super::budget::Budget;
+use super::compressed::{Codec, inner_name};
 use super::encoding::{self, Decoded};
-use crate::model::{Entry, Incident, Limits, Reason, Source};
+use super::members::Members;
+use super::random::RandomAccess;
+use crate::model::{Entry, Incident, Reason, Source};
 
 /// Bytes that the kind of a file is judged by.
 const HEAD_BYTES: usize = 64 << 10;
@@ -21,9 +25,11 @@ pub struct Head<'a> {
     pub whole: bool,
 }
 
-/// An entry opened for reading.
+/// An entry, or a stream inside one, opened for reading.
 pub struct Input<'a> {
-    origin: Origin,
+    origin: Origin<'a>,
+    /// The name that its format is judged by and that its members begin with.
+    place: String,
     head: Vec<u8>,
     /// Bytes of the head already handed out.
     taken: usize,
@@ -32,26 +38,28 @@ pub struct Input<'a> {
     encoding: Option<&'static encoding_rs::Encoding>,
     /// Bytes read from the origin.
     bytes: u64,
-    /// The size at opening, for regular files.
+    /// The size at opening, for regular files; what an archive says of a member.
     size: Option<u64>,
     ended: bool,
-    halted: Option<Reason>,
-    deadline: Option<Instant>,
-    stop: &'a AtomicBool,
+    /// Why the stream ended where it did, if not by its own end.
+    fault: Option<Reason>,
+    budget: Rc<Budget<'a>>,
+    /// Layers of archives around it.
+    depth: usize,
+    /// It comes out of compression.
+    is_expanded: bool,
 }
 
-enum Origin {
+enum Origin<'a> {
     File(File),
     Stdin(StdinLock<'static>),
+    /// Comes out of a decoder.
+    Stream(Box<dyn Read + 'a>),
 }
 
 impl<'a> Input<'a> {
     /// Opens an entry and reads its beginning. Only regular files and standard input are read.
-    pub(super) fn open(
-        entry: &Entry,
-        limits: &Limits,
-        stop: &'a AtomicBool,
-    ) -> Result<Self, Incident> {
+    pub(super) fn open(entry: &Entry, budget: Budget<'a>) -> Result<Self, Incident> {
         let (origin, size) = match &entry.source {
             Source::Stdin => (Origin::Stdin(io::stdin().lock()), None),
             Source::File(path) => {
@@ -67,11 +75,53 @@ impl<'a> Input<'a> {
                 (Origin::File(file), Some(size))
             }
         };
-        if limits.file_bytes.zip(size).is_some_and(|(limit, size)| size > limit) {
+        if budget.limits.file_bytes.zip(size).is_some_and(|(limit, size)| size > limit) {
             return Err(Incident::new(Reason::TooLarge));
         }
+        budget.pack(size.unwrap_or(0));
+        Input::begin(origin, entry.place.expose().to_owned(), size, Rc::new(budget), 0)
+    }
+
+    /// Opens what was compressed into this input.
+    pub(super) fn expand(&mut self, codec: Codec) -> Result<Input<'_>, Incident> {
+        // The first compression of a file or member is no layer of its own: `.tar.gz` is one.
+        let depth = self.depth + usize::from(self.is_expanded);
+        let (place, budget) = (inner_name(&self.place), self.budget.clone());
+        let decoder = codec.decoder(self).map_err(|_| Incident::new(Reason::Malformed))?;
+        let decoder = decoder.ok_or(Incident::new(Reason::Unsupported))?;
+        let inner = Input::inside(decoder, place, None, budget, depth)?;
+        Ok(Input { is_expanded: true, ..inner })
+    }
+
+    /// Opens a stream that comes out of another input.
+    pub(super) fn inside(
+        stream: Box<dyn Read + 'a>,
+        place: String,
+        size: Option<u64>,
+        budget: Rc<Budget<'a>>,
+        depth: usize,
+    ) -> Result<Self, Incident> {
+        if depth > budget.limits.depth {
+            return Err(Incident::new(Reason::TooDeep));
+        }
+        Input::begin(Origin::Stream(stream), place, size, budget, depth)
+    }
+
+    /// What opens the members of this archive.
+    pub(super) fn members(&self) -> Members<'a> {
+        Members::new(&self.place, self.budget.clone(), self.depth)
+    }
+
+    fn begin(
+        origin: Origin<'a>,
+        place: String,
+        size: Option<u64>,
+        budget: Rc<Budget<'a>>,
+        depth: usize,
+    ) -> Result<Self, Incident> {
         let mut input = Input {
             origin,
+            place,
             head: Vec::new(),
             taken: 0,
             whole: false,
@@ -80,9 +130,10 @@ impl<'a> Input<'a> {
             bytes: 0,
             size,
             ended: false,
-            halted: None,
-            deadline: limits.file_time.and_then(|time| Instant::now().checked_add(time)),
-            stop,
+            fault: None,
+            budget,
+            depth,
+            is_expanded: false,
         };
         input.read_head()?;
         Ok(input)
@@ -95,7 +146,8 @@ impl<'a> Input<'a> {
             match self.fetch(&mut head[filled..]) {
                 Ok(count) => filled += count,
                 Err(error) => {
-                    return Err(self.halted.map_or(Incident::from_io(&error), Incident::new));
+                    let halted = self.budget.halted();
+                    return Err(halted.map_or(Incident::from_io(&error), Incident::new));
                 }
             }
         }
@@ -105,6 +157,11 @@ impl<'a> Input<'a> {
         self.text = self.encoding.map(|e| encoding::decode_start(e, &head, self.whole));
         self.head = head;
         Ok(())
+    }
+
+    /// The name that its format is judged by.
+    pub(super) fn place(&self) -> &str {
+        &self.place
     }
 
     /// The beginning, whatever has been read since.
@@ -123,33 +180,45 @@ impl<'a> Input<'a> {
         self.bytes
     }
 
-    /// The file, for formats that are not read in order; `None` for standard input.
-    #[cfg(feature = "parquet")]
-    pub(super) fn file(&self) -> Result<Option<File>, Incident> {
-        match &self.origin {
-            Origin::File(file) => file.try_clone().map(Some).map_err(|e| Incident::from_io(&e)),
-            Origin::Stdin(_) => Ok(None),
+    /// True if its end was reached.
+    pub(super) fn is_ended(&self) -> bool {
+        self.ended
+    }
+
+    /// All of it, for formats that are not read in order: the file itself, or what comes out
+    /// of a stream, held in memory.
+    pub(super) fn random_access(&mut self) -> Result<RandomAccess, Incident> {
+        if let Origin::File(file) = &self.origin {
+            let file = file.try_clone().map_err(|e| Incident::from_io(&e))?;
+            return Ok(RandomAccess::File(file));
         }
+        let limit = self.budget.limits.memory_bytes;
+        let mut bytes = Vec::new();
+        let read = self.take(limit as u64 + 1).read_to_end(&mut bytes);
+        read.map_err(|error| Incident::from_io(&error))?;
+        if bytes.len() > limit {
+            return Err(Incident::new(Reason::NeedsFile));
+        }
+        Ok(RandomAccess::memory(bytes))
     }
 
     /// Takes note that a file not read in order was read up to there.
-    #[cfg(feature = "parquet")]
     pub(super) fn passed(&mut self, bytes: u64) {
         self.bytes = self.bytes.max(bytes);
     }
 
-    /// What is to be reported at the end. A limit that was passed, or a file that shrank,
-    /// explains whatever error the reader made of it.
+    /// What is to be reported at the end. A limit that was passed, or a stream that broke
+    /// off, explains whatever error the reader made of it.
     pub(super) fn conclude(&self, result: Result<(), Incident>) -> Option<Incident> {
-        let cut = self.ended && self.size.is_some_and(|size| self.bytes < size);
-        let shrunk = cut || (result.is_err() && self.is_shorter_now());
-        if let Some(reason) = self.halted {
-            Some(Incident::new(reason))
-        } else if shrunk {
-            Some(Incident::new(Reason::Shrunk))
-        } else {
-            result.err()
-        }
+        let is_cut = self.ended && self.size.is_some_and(|size| self.bytes < size);
+        let is_stream = matches!(self.origin, Origin::Stream(_));
+        let reason = match self.budget.halted().or(self.fault) {
+            Some(reason) => Some(reason),
+            None if is_cut && is_stream => Some(Reason::Truncated),
+            None if is_cut || (result.is_err() && self.is_shorter_now()) => Some(Reason::Shrunk),
+            None => None,
+        };
+        reason.map(Incident::new).or(result.err())
     }
 
     fn is_shorter_now(&self) -> bool {
@@ -159,19 +228,10 @@ impl<'a> Input<'a> {
         }
     }
 
-    /// Fails once the scan is to stop or the time is up. Readers that do not read in order
+    /// Fails once the scan is to stop or a limit was passed. Readers that do not read in order
     /// call it for every batch.
-    pub(super) fn check(&mut self) -> io::Result<()> {
-        let timed_out = self.deadline.is_some_and(|deadline| Instant::now() >= deadline);
-        if self.stop.load(Ordering::Relaxed) {
-            self.halted = Some(Reason::Interrupted);
-        } else if timed_out {
-            self.halted = Some(Reason::TimedOut);
-        }
-        match self.halted {
-            Some(_) => Err(io::Error::other("halted")),
-            None => Ok(()),
-        }
+    pub(super) fn check(&self) -> io::Result<()> {
+        if self.budget.go_on() { Ok(()) } else { Err(io::Error::other("halted")) }
     }
 
     fn fetch(&mut self, out: &mut [u8]) -> io::Result<usize> {
@@ -180,15 +240,33 @@ impl<'a> Input<'a> {
             let result = match &mut self.origin {
                 Origin::File(file) => file.read(out),
                 Origin::Stdin(stdin) => stdin.read(out),
+                Origin::Stream(stream) => stream.read(out),
             };
             match result {
+                Ok(count) => break count,
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => self.check()?,
-                other => break other?,
+                Err(error) => break self.failed(&error)?,
             }
         };
+        match self.origin {
+            Origin::File(_) => {}
+            Origin::Stdin(_) => self.budget.pack(count as u64),
+            Origin::Stream(_) => self.budget.expand(count as u64),
+        }
         self.bytes += count as u64;
         self.ended |= count == 0;
         Ok(count)
+    }
+
+    /// A broken stream ends where it broke: what came before is read like any other file.
+    fn failed(&mut self, error: &io::Error) -> io::Result<usize> {
+        if !matches!(self.origin, Origin::Stream(_)) {
+            self.budget.halt(Incident::from_io(error).reason);
+        }
+        self.check()?;
+        let is_cut = error.kind() == io::ErrorKind::UnexpectedEof;
+        self.fault = Some(if is_cut { Reason::Truncated } else { Reason::Malformed });
+        Ok(0)
     }
 }
 

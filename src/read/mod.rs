@@ -4,16 +4,24 @@
 use std::ops::ControlFlow;
 use std::sync::atomic::AtomicBool;
 
-use crate::model::{Batch, Entry, Incident, Limits, Reason};
+use crate::model::{Batch, Entry, Incident, Limits, RawName, Reason};
 
+mod budget;
+mod compressed;
 mod encoding;
 mod input;
+mod members;
+#[cfg(test)]
+mod packed_tests;
+mod random;
 mod table;
 #[cfg(test)]
 mod testing;
 #[cfg(test)]
 mod tests;
 
+use budget::Budget;
+use compressed::Codec;
 pub use input::{Head, Input};
 
 /// Receives what a reader finds. Readers push: memory stays bounded by the batch.
@@ -23,6 +31,15 @@ pub trait Sink {
 
     /// Takes note of something that did not end the file (a broken line that was left out).
     fn incident(&mut self, incident: Incident);
+
+    /// Takes a member of an archive, which is a place of its own: `read` pushes all of it into
+    /// the sink that it is given, and is to be called once.
+    fn member(
+        &mut self,
+        place: &RawName,
+        size: u64,
+        read: &mut dyn FnMut(&mut dyn Sink) -> Outcome,
+    );
 
     /// True if the text is known as a name of a field. Helps to tell a CSV's header from data.
     fn knows_name(&self, name: &str) -> bool;
@@ -68,6 +85,8 @@ macro_rules! formats {
 formats! {
     #[cfg(feature = "parquet")]
     parquet::Parquet,
+    zip::Zip,
+    tar::Tar,
     jsonl::Lines,
     json::Document,
     csv::Csv,
@@ -83,29 +102,54 @@ pub struct Outcome {
     pub bytes: u64,
 }
 
+impl Outcome {
+    /// Nothing was read.
+    pub const UNREAD: Outcome = Outcome { format: "none", bytes: 0 };
+}
+
 /// Reads one entry to its end into the sink. Everything that goes wrong becomes an incident
 /// of the sink; `stop` ends the reading within one buffer.
 pub fn read(entry: &Entry, limits: &Limits, sink: &mut dyn Sink, stop: &AtomicBool) -> Outcome {
-    let mut outcome = Outcome { format: "none", bytes: 0 };
-    let mut input = match Input::open(entry, limits, stop) {
-        Ok(input) => input,
+    read_opened(Input::open(entry, Budget::new(limits, stop)), limits, sink)
+}
+
+fn read_opened(
+    opened: Result<Input<'_>, Incident>,
+    limits: &Limits,
+    sink: &mut dyn Sink,
+) -> Outcome {
+    match opened {
+        Ok(mut input) => {
+            let format = read_input(&mut input, limits, sink);
+            Outcome { format, bytes: input.bytes_read() }
+        }
         Err(incident) => {
             sink.incident(incident);
-            return outcome;
+            Outcome::UNREAD
         }
-    };
-    match choose(entry.place.expose(), &input.head()) {
-        Some(format) => {
-            outcome.format = format.name();
-            let result = format.read(&mut input, limits, sink);
-            if let Some(incident) = input.conclude(result) {
-                sink.incident(incident);
-            }
-        }
-        None => sink.incident(Incident::new(Reason::Binary)),
     }
-    outcome.bytes = input.bytes_read();
-    outcome
+}
+
+/// Reads an opened file or stream; gives the format it was read as.
+fn read_input(input: &mut Input<'_>, limits: &Limits, sink: &mut dyn Sink) -> &'static str {
+    if let Some(codec) = Codec::of(input.head().bytes) {
+        return match input.expand(codec) {
+            Ok(mut inner) => read_input(&mut inner, limits, sink),
+            Err(incident) => {
+                sink.incident(incident);
+                Outcome::UNREAD.format
+            }
+        };
+    }
+    let format = choose(input.place(), &input.head());
+    let result = match format {
+        Some(format) => format.read(input, limits, sink),
+        None => Err(Incident::new(Reason::Binary)),
+    };
+    if let Some(incident) = input.conclude(result) {
+        sink.incident(incident);
+    }
+    format.map_or(Outcome::UNREAD.format, |format| format.name())
 }
 
 fn choose(place: &str, head: &Head<'_>) -> Option<&'static dyn Format> {

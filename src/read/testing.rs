@@ -5,7 +5,7 @@ use std::ops::ControlFlow;
 use std::path::Path;
 use std::sync::atomic::AtomicBool;
 
-use super::{Sink, read};
+use super::{Outcome, Sink, read};
 use crate::model::{Batch, Entry, Incident, Limits, RawName, Source};
 
 /// What a reader pushed.
@@ -24,6 +24,8 @@ pub(super) struct Found {
     pub rows: u64,
     pub batches: usize,
     pub incidents: Vec<Incident>,
+    /// Members of archives: place, size by the archive, and what was pushed.
+    pub members: Vec<(String, u64, Found)>,
     /// Names of fields that the sink knows.
     pub known: &'static [&'static str],
     /// Break after so many batches.
@@ -71,6 +73,18 @@ impl Sink for Found {
 
     fn incident(&mut self, incident: Incident) {
         self.incidents.push(incident);
+    }
+
+    fn member(
+        &mut self,
+        place: &RawName,
+        size: u64,
+        read: &mut dyn FnMut(&mut dyn Sink) -> Outcome,
+    ) {
+        let mut sink = Found { known: self.known, ..Found::default() };
+        let outcome = read(&mut sink);
+        let found = Found { format: outcome.format, bytes: outcome.bytes, ..sink };
+        self.members.push((place.expose().to_owned(), size, found));
     }
 
     fn knows_name(&self, name: &str) -> bool {

@@ -79,6 +79,10 @@ impl Sink for Shortener<'_> {
         self.1.incident(incident);
     }
 
+    fn member(&mut self, _: &RawName, _: u64, _: &mut dyn FnMut(&mut dyn Sink) -> Outcome) {
+        unreachable!("no archive");
+    }
+
     fn knows_name(&self, _name: &str) -> bool {
         false
     }
@@ -98,7 +102,7 @@ fn a_file_that_shrinks_is_one_incident() {
     }
 }
 
-/// Every file of `testdata/formats` holds the same four rows.
+/// Every file of `testdata/formats` holds the same four rows, in whatever wrapping.
 #[test]
 fn the_same_table_gives_the_same_cells_in_every_format() {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("testdata/formats");
@@ -107,11 +111,20 @@ fn the_same_table_gives_the_same_cells_in_every_format() {
     files.sort();
     for path in files {
         let name = path.file_name().unwrap().to_string_lossy().into_owned();
-        if name.ends_with(".parquet") && !cfg!(feature = "parquet") {
+        let (columns, archives) = (cfg!(feature = "parquet"), cfg!(feature = "archives"));
+        let needs =
+            [("parquet", columns), ("stored", columns), ("bz2", archives), ("xz", archives)];
+        if name.ends_with(".py")
+            || needs.into_iter().any(|(part, is_there)| name.contains(part) && !is_there)
+        {
             continue;
         }
         let known = Found { known: &["name", "email", "birth_date", "city"], ..Found::default() };
         let mut found = read_with(&name, &fs::read(&path).unwrap(), &Limits::default(), known);
+        while let Some((_, _, member)) = found.members.pop() {
+            assert!(found.incidents.is_empty() && found.members.is_empty(), "{name}");
+            found = member;
+        }
         found.cells.sort();
         assert_eq!((found.rows, found.named, found.incidents.len()), (4, Some(true), 0), "{name}");
         let cells: Vec<String> =

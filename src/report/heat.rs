@@ -82,8 +82,7 @@ impl Heat {
         rows.sort_by(|a, b| b.heat().total_cmp(&a.heat()).then_with(|| a.name.cmp(&b.name)));
         let hidden = rows.iter().skip(most).map(|row| row.places).sum();
         rows.truncate(most);
-        let hottest = result.heatmap.iter().map(|cell| cell.heat).fold(0.0, f64::max);
-        Heat { columns, rows, hidden, hottest }
+        Heat { columns, rows, hidden, hottest: hottest(result) }
     }
 
     /// The folder that all rows lie below, with the slash after it; empty if there is none, or
@@ -105,11 +104,22 @@ impl Heat {
 
     /// The shade of a spot, 0 to 3, relative to the hottest cell.
     pub(super) fn shade(&self, spot: &Spot) -> usize {
-        if self.hottest <= 0.0 {
-            return 0;
-        }
-        ((spot.heat / self.hottest * 4.0).ceil() as usize).clamp(1, 4) - 1
+        shade(spot.heat, self.hottest)
     }
+}
+
+/// The greatest heat of a result.
+pub(super) fn hottest(result: &ScanResult) -> f64 {
+    result.heatmap.iter().map(|cell| cell.heat).fold(0.0, f64::max)
+}
+
+/// The shade of a heat, 0 to 3. By the root of the heat: what is never processed weighs so
+/// much that all else would look the same beside it.
+pub(super) fn shade(heat: f64, hottest: f64) -> usize {
+    if hottest <= 0.0 {
+        return 0;
+    }
+    (((heat / hottest).sqrt() * 4.0).ceil() as usize).clamp(1, 4) - 1
 }
 
 /// A row of one place keeps the place's name; one of several takes the folder's.

@@ -12,6 +12,7 @@ use crate::model::ScanResult;
 
 mod heat;
 mod ledger;
+mod markup;
 mod places;
 mod text;
 
@@ -80,9 +81,12 @@ macro_rules! renders {
 
 renders! {
     csv,
+    html,
     json,
     jsonl,
     markdown,
+    sarif,
+    svg,
     terminal,
     tsv,
 }

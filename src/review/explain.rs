@@ -2,8 +2,7 @@
 //! what it makes of the odds.
 
 use crate::model::{
-    CoverageEntry, FieldResult, Finding, Level, Position, ScanResult, State, Subject, TextResult,
-    Verdict,
+    CoverageEntry, FieldResult, Finding, Position, ScanResult, State, Subject, TextResult, Verdict,
 };
 
 /// Why there is nothing to explain.
@@ -153,38 +152,14 @@ fn explain_verdict(verdict: &Verdict, lines: &mut Vec<String>) {
     for term in &verdict.terms {
         lines.push(format!("    {:<13} {:>+7.2}  {}", term.kind.name(), term.value, term.why));
     }
-    // Rounding each term may leave a negative zero.
-    let sum = verdict.terms.iter().map(|term| term.value).sum::<f64>() + 0.0;
-    lines.push(format!("    {:<13} {sum:>+7.2}  log10 of the odds: {}", "sum", odds(sum)));
-    lines.push(format!("    {}", level(verdict.level)));
+    let (sum, odds) = (verdict.sum(), verdict.odds());
+    lines.push(format!("    {:<13} {sum:>+7.2}  log10 of the odds: {odds}", "sum"));
+    lines.push(format!("    {}: {}", verdict.level.name(), verdict.level.sentence()));
     for rival in &verdict.also {
         lines.push(format!(
             "    rival: {} by pattern {}, p {:.3}",
             rival.item, rival.pattern, rival.p
         ));
-    }
-}
-
-fn odds(sum: f64) -> String {
-    let odds = 10f64.powf(sum);
-    let p = odds / (1.0 + odds);
-    if sum >= 0.0 {
-        format!("{} to 1 that it is, p {p:.3}", figures(odds))
-    } else {
-        format!("{} to 1 that it is not, p {p:.3}", figures(1.0 / odds))
-    }
-}
-
-fn figures(odds: f64) -> String {
-    if odds < 10.0 { format!("{odds:.1}") } else { format!("{odds:.0}") }
-}
-
-fn level(level: Level) -> &'static str {
-    match level {
-        Level::Example => "example: a published example or test value; never counts at the gate",
-        Level::Possible => "possible: p is at least 0.20",
-        Level::Likely => "likely: p is at least 0.80",
-        Level::Certain => "certain: p is at least 0.98, with two kinds of evidence",
     }
 }
 

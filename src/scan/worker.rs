@@ -2,10 +2,11 @@
 
 use std::ops::ControlFlow;
 
-use crate::detect::{CellHits, Engine, FieldPlan, Memo, TextHits};
+use crate::detect::{CellHits, FieldPlan, Memo, TextHits};
 use crate::model::{Batch, Incident, Masked, RawName, Rows, Text};
-use crate::profile::{FieldProfile, PlaceKind, TableProfile, TextProfile, ValueHash};
-use crate::read::Sink;
+use crate::profile::{FieldProfile, PlaceKind, TableProfile, TextProfile};
+use crate::read::{Outcome, Sink};
+use crate::scan::{File, Scan};
 
 /// Memory that a thread reuses from file to file.
 #[derive(Default)]
@@ -16,9 +17,10 @@ pub struct Scratch {
 
 /// What the file at hand has come to so far.
 pub struct Worker<'w, 'c> {
-    engine: &'w Engine<'c>,
-    hash: ValueHash,
+    scan: &'w Scan<'w, 'c>,
     scratch: &'w mut Scratch,
+    /// Members of the archive that the file is.
+    members: &'w mut Vec<File>,
     fields: Vec<Field>,
     /// The table, if the file is one.
     pub table: TableProfile,
@@ -39,16 +41,16 @@ struct Field {
 impl<'w, 'c> Worker<'w, 'c> {
     /// Begins a file.
     pub fn new(
-        engine: &'w Engine<'c>,
-        hash: ValueHash,
+        scan: &'w Scan<'w, 'c>,
         scratch: &'w mut Scratch,
+        members: &'w mut Vec<File>,
         place: Masked,
         kind: PlaceKind,
     ) -> Self {
         Worker {
-            engine,
-            hash,
+            scan,
             scratch,
+            members,
             fields: Vec::new(),
             table: TableProfile::new(place, kind),
             text: TextProfile::default(),
@@ -65,18 +67,18 @@ impl<'w, 'c> Worker<'w, 'c> {
     }
 
     fn named(&mut self, raw: &RawName) -> Field {
-        let headers = self.engine.catalog().headers();
+        let headers = self.scan.engine.catalog().headers();
         let hits = headers.read(raw.expose());
-        let plan = self.engine.plan(Some(&hits));
+        let plan = self.scan.engine.plan(Some(&hits));
         let negative = headers.is_negative(raw.expose());
-        let name = self.engine.mask(raw, &mut self.scratch.cell);
+        let name = self.scan.engine.mask(raw, &mut self.scratch.cell);
         let profile = FieldProfile::new(name, Some(hits), negative);
         Field { plan, memo: Memo::default(), profile: self.profile_of(profile) }
     }
 
     fn unnamed(&mut self, raw: &RawName) -> Field {
-        let plan = self.engine.plan(None);
-        let name = self.engine.mask(raw, &mut self.scratch.cell);
+        let plan = self.scan.engine.plan(None);
+        let name = self.scan.engine.mask(raw, &mut self.scratch.cell);
         Field {
             plan,
             memo: Memo::default(),
@@ -101,16 +103,16 @@ impl<'w, 'c> Worker<'w, 'c> {
             profile.begin_batch();
             profile.nulls += column.nulls;
             for cell in column.cells() {
-                let hash = self.hash.of(cell.bytes);
+                let hash = self.scan.hash.of(cell.bytes);
                 let hits = &mut self.scratch.cell;
-                self.engine.cell_again(&field.plan, &mut field.memo, cell.bytes, hash, hits);
+                self.scan.engine.cell_again(&field.plan, &mut field.memo, cell.bytes, hash, hits);
                 profile.add(cell.bytes, hash, hits, cell.weight);
             }
         }
     }
 
     fn text(&mut self, text: &Text<'_>) {
-        self.engine.text(text.bytes, &mut self.scratch.text);
+        self.scan.engine.text(text.bytes, &mut self.scratch.text);
         self.text.add(text, &self.scratch.text);
     }
 }
@@ -128,7 +130,16 @@ impl Sink for Worker<'_, '_> {
         self.incidents.push(incident);
     }
 
+    fn member(
+        &mut self,
+        place: &RawName,
+        size: u64,
+        read: &mut dyn FnMut(&mut dyn Sink) -> Outcome,
+    ) {
+        self.scan.place(place, size, self.scratch, self.members, read);
+    }
+
     fn knows_name(&self, name: &str) -> bool {
-        self.engine.catalog().headers().knows(name)
+        self.scan.engine.catalog().headers().knows(name)
     }
 }

@@ -5,6 +5,7 @@
 mod hostile;
 mod leak;
 mod outputs;
+mod patterns;
 mod threads;
 mod usage;
 

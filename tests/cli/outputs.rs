@@ -15,6 +15,9 @@ fn standard_output_gets_the_form_asked_for() {
         ("csv", "place,field,item,"),
         ("markdown", "# Personal data found"),
         ("terminal", "Scanned 312 files"),
+        ("html", "<!doctype html>"),
+        ("sarif", "{\n  \"$schema\": \"https://docs.oasis-open.org/sarif/"),
+        ("svg", "<svg xmlns"),
     ] {
         let found = sandbox.run(&["report", &result, "--format", format]);
         assert_eq!((found.code, found.stderr.as_str()), (0, ""), "{format}");

@@ -12,7 +12,7 @@ fn help_and_version_are_no_errors() {
     }
     let version = sandbox.run(&["--version"]);
     assert_eq!(version.stdout, format!("piimap {}\n", env!("CARGO_PKG_VERSION")));
-    for command in ["scan", "report", "explain", "key", "completions", "man"] {
+    for command in ["scan", "report", "explain", "patterns", "key", "completions", "man"] {
         assert_eq!(sandbox.run(&[command, "--help"]).code, 0, "{command}");
     }
 }
@@ -29,7 +29,7 @@ fn wrong_usage_ends_with_2_and_says_what_to_do() {
         (&["scan"], "<PATH>..."),
         (&["scan", "nowhere"], "there is no file or directory `nowhere`"),
         (&["scan", "-o", "result.pdf", "."], "say which as FORMAT=FILE"),
-        (&["scan", "--format", "pdf", "."], "possible values: csv, json"),
+        (&["scan", "--format", "pdf", "."], "possible values: csv, html, json"),
         (&["scan", "--fail-on", "all", "."], "possible values: never, consent"),
         (&["scan", "--max-file-size", "big", "."], "a size is"),
         (&["scan", "--threads", "0", "."], "--threads"),

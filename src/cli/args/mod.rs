@@ -7,12 +7,16 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 mod detect;
 mod gate;
+mod patterns;
 mod read;
 mod report;
 mod walk;
 
 pub use detect::DetectArgs;
 pub use gate::GateArgs;
+pub use patterns::{
+    KindArg, ListArgs, ListFormat, PatternsArgs, PatternsCommand, ScopeArg, ShowFormat, TryFormat,
+};
 pub use read::ReadArgs;
 pub use report::ReportArgs;
 pub use walk::WalkArgs;
@@ -24,6 +28,7 @@ Examples:
   piimap explain result.json exports/crm.csv:phone why a field was classified so
   piimap report result.json --format markdown      the same result in another form
   piimap scan --fail-on undeclared .               a gate: exit code 1 if something counts
+  piimap patterns list --jurisdiction BE           what is looked for
   cat dump.csv | piimap scan - --stdin-name x.csv  a pipe
 
 Exit codes: 0 nothing at the gate, 1 something at the gate, 2 wrong usage or a fatal error,
@@ -76,6 +81,7 @@ pub enum Command {
     Scan(Box<ScanArgs>),
     Report(ReportCommand),
     Explain(ExplainArgs),
+    Patterns(PatternsArgs),
     Evaluate(EvaluateArgs),
     Key(KeyArgs),
     Completions(CompletionsArgs),

@@ -5,16 +5,38 @@ pub mod evaluate;
 pub mod explain;
 pub mod key;
 pub mod man;
+pub mod patterns;
 pub mod report;
 pub mod scan;
 
 use std::path::Path;
 
+use piimap::catalog::{Builder, Catalog};
 use piimap::model::{SCHEMA_VERSION, ScanResult};
 use serde::Deserialize;
 
+use crate::cli::args::DetectArgs;
 use crate::cli::exit::Fault;
 use crate::cli::files;
+
+/// The catalogue that the arguments describe.
+pub fn catalog(args: &DetectArgs) -> Result<Catalog, Fault> {
+    Ok(builder(args)?.build()?)
+}
+
+/// The files of a catalogue, read.
+pub fn builder(args: &DetectArgs) -> Result<Builder, Fault> {
+    let mut builder = Builder::embedded().jurisdictions(&args.jurisdiction);
+    if let Some(path) = &args.declaration {
+        builder = builder.declaration(path.display().to_string(), files::read(path)?);
+    }
+    for directory in &args.patterns {
+        for (name, bytes) in files::read_patterns(directory)? {
+            builder = builder.patterns(name, bytes);
+        }
+    }
+    Ok(builder)
+}
 
 /// Reads a result that a scan wrote.
 pub fn read_result(path: &Path) -> Result<ScanResult, Fault> {

@@ -3,14 +3,13 @@
 use std::path::Path;
 use std::time::Instant;
 
-use piimap::catalog::{Builder, Catalog};
 use piimap::model::{Limits, ScanResult};
 use piimap::profile::Key;
 use piimap::review::{Baseline, Date, GateOptions, GateOutcome, gate};
 use piimap::scan::{self, Request};
 use piimap::walk::WalkOptions;
 
-use super::parse_result;
+use super::{catalog, parse_result};
 use crate::cli::args::{DetectArgs, GateArgs, GlobalArgs, ReadArgs, ScanArgs, WalkArgs};
 use crate::cli::config::Config;
 use crate::cli::exit::{Exit, Fault};
@@ -106,19 +105,6 @@ fn tell(outcome: &GateOutcome) {
         let passed = if passed.is_empty() { "none let pass".into() } else { passed.join(", ") };
         say(&format!("gate: {} counted; {passed}", outcome.hits.len()));
     }
-}
-
-fn catalog(args: &DetectArgs) -> Result<Catalog, Fault> {
-    let mut builder = Builder::embedded().jurisdictions(&args.jurisdiction);
-    if let Some(path) = &args.declaration {
-        builder = builder.declaration(path.display().to_string(), files::read(path)?);
-    }
-    for directory in &args.patterns {
-        for (name, bytes) in files::read_patterns(directory)? {
-            builder = builder.patterns(name, bytes);
-        }
-    }
-    Ok(builder.build()?)
 }
 
 fn request(walk: WalkArgs, read: &ReadArgs, detect: &DetectArgs) -> Result<Request, Fault> {

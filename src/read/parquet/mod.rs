@@ -1,7 +1,6 @@
 //! Parquet files, column by column, without Arrow: the values of each page are rendered to
 //! text, and rows are kept together by reading all columns of a row group in step.
 
-use std::fs::File;
 use std::io::{Read, Seek, SeekFrom};
 
 use parquet::errors::ParquetError;
@@ -9,6 +8,7 @@ use parquet::file::metadata::RowGroupMetaData;
 use parquet::file::reader::FileReader;
 use parquet::file::serialized_reader::SerializedFileReader;
 
+use super::random::RandomAccess;
 use super::table::Table;
 use super::{Fit, Format, Head, Input, Sink};
 use crate::model::{Incident, Limits, Reason};
@@ -52,8 +52,8 @@ impl Format for Parquet {
         limits: &Limits,
         sink: &mut dyn Sink,
     ) -> Result<(), Incident> {
-        // The footer is at the end, so a pipe cannot be read.
-        let mut file = input.file()?.ok_or(Incident::new(Reason::Unsupported))?;
+        // The footer is at the end.
+        let mut file = input.random_access()?;
         let size = check_end(&mut file)?;
         let reader = SerializedFileReader::new(file).map_err(from_parquet)?;
         let mut table = Table::new(true, limits.fields);
@@ -82,7 +82,7 @@ impl Format for Parquet {
 }
 
 /// The file's size, once its end is known to be that of a Parquet file.
-fn check_end(file: &mut File) -> Result<u64, Incident> {
+fn check_end(file: &mut RandomAccess) -> Result<u64, Incident> {
     let io = |error: std::io::Error| Incident::from_io(&error);
     let size = file.seek(SeekFrom::End(-4)).map_err(io)? + 4;
     let mut magic = [0; 4];
@@ -108,7 +108,7 @@ fn from_parquet(error: ParquetError) -> Incident {
 }
 
 struct GroupReader<'a> {
-    reader: &'a SerializedFileReader<File>,
+    reader: &'a SerializedFileReader<RandomAccess>,
     /// The field of each column.
     fields: Vec<usize>,
     table: Table,

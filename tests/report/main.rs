@@ -3,9 +3,12 @@
 
 #![allow(clippy::unwrap_used)] // a panic is how a test fails
 
+mod browser;
+mod sarif;
+
 use std::path::{Path, PathBuf};
 
-use piimap::model::ScanResult;
+use piimap::model::{Masked, ScanResult};
 use piimap::report::{self, Places, RENDERS, RenderOptions};
 use serde_json::Value;
 
@@ -84,7 +87,7 @@ fn an_empty_result_says_so() {
     empty.fields.clear();
     empty.text.clear();
     empty.heatmap.clear();
-    for name in ["terminal", "markdown"] {
+    for name in ["terminal", "markdown", "html", "svg"] {
         let found = rendered(name, &empty, &RenderOptions::default());
         assert!(found.contains("No personal data was found."), "{name}: {found}");
     }
@@ -97,7 +100,7 @@ fn long_lists_say_how_much_more_there_is() {
     let field = long.fields[0].clone();
     let cell = long.heatmap[0].clone();
     for i in 0..60 {
-        let place = piimap::model::Masked::vouched(format!("exports/part-{i:02}.csv"));
+        let place = Masked::vouched(format!("exports/part-{i:02}.csv"));
         long.fields.push(piimap::model::FieldResult { place: place.clone(), ..field.clone() });
         long.heatmap.push(piimap::model::HeatCell { place, ..cell.clone() });
     }
@@ -116,6 +119,40 @@ fn shareable_forms_hide_account_folders_unless_told() {
         assert!(!found.contains("home/an/"), "{}", render.name());
         let shown = RenderOptions { places: Places::Shown, ..RenderOptions::default() };
         assert!(rendered(render.name(), &sample(), &shown).contains("home/an/"));
+    }
+}
+
+/// Of what the result holds, shareable forms leave out what could tell people apart: the name
+/// of the key, counts of distinct values below ten, and whatever masking took away.
+#[test]
+fn shareable_forms_say_no_more_than_they_may() {
+    let mut secret = sample();
+    secret.key_id = Some("5ec0e7fe11ed".into());
+    secret.fields[0].distinct = 7;
+    for render in RENDERS.iter().filter(|render| render.shareable()) {
+        let found = rendered(render.name(), &secret, &RenderOptions::default());
+        assert!(!found.contains("5ec0e7fe11ed"), "{}", render.name());
+        assert!(!found.contains("distinct\":7"), "{}", render.name());
+    }
+    let page = rendered("html", &secret, &RenderOptions::default());
+    assert!(page.contains(r#"["Distinct values","\u003c 10"]"#));
+}
+
+#[test]
+fn names_cannot_become_markup() {
+    let mut hostile = sample();
+    let name = "</script></title><img src=x onerror=alert(1)>\"'&\u{1b}]8;;";
+    for field in &mut hostile.fields {
+        (field.place, field.field) = (Masked::vouched(name), Masked::vouched(name));
+    }
+    hostile.heatmap.iter_mut().for_each(|cell| cell.place = Masked::vouched(name));
+    hostile.coverage.entries[0].place = Masked::vouched(name);
+    hostile.options.roots = vec![Masked::vouched(name)];
+    for format in ["html", "svg"] {
+        let found = rendered(format, &hostile, &RenderOptions::default());
+        assert!(!found.contains("<img") && !found.contains('\u{1b}'), "{format}");
+        assert_eq!(found.matches("</title>").count(), found.matches("<title").count(), "{format}");
+        assert_eq!(found.matches("</script>").count(), found.matches("<script").count());
     }
 }
 
