@@ -54,6 +54,9 @@ pub struct Headers {
 /// About as many words as the catalogue has: growing a table step by step costs start-up time.
 const WORDS: usize = 10_000;
 
+/// Parts of a name beyond which it is a sentence.
+const LONGEST_NAME: usize = 6;
+
 /// Parts of a name that say whose or which one it is, and leave open what it is.
 const AFFIXES: &[&str] = &[
     "emp",
@@ -188,6 +191,10 @@ impl Headers {
                 Some((from, to, meanings.as_slice()))
             })
             .collect();
+        if tokens.len() > LONGEST_NAME {
+            // A sentence, such as the key of a message, names no field by a word in it.
+            known.retain(|&(from, to, _)| to - from == tokens.len());
+        }
         let measured = tokens.iter().any(|token| MEASURES.contains(&token.as_str()));
         let all = known.clone();
         known.retain(|&(from, to, _)| {
@@ -201,7 +208,9 @@ impl Headers {
                     (Kind::Negative, false) => continue,
                     (Kind::Ambiguous, _) => NameStrength::Ambiguous,
                     (Kind::Sure, true) => NameStrength::Exact,
-                    (Kind::Sure, false) if measured => NameStrength::Ambiguous,
+                    (Kind::Sure, false) if measured || (to - from) * 4 <= tokens.len() => {
+                        NameStrength::Ambiguous
+                    }
                     (Kind::Sure, false) => NameStrength::Token,
                 };
                 match meaning.item {

@@ -7,6 +7,9 @@ use crate::classify::name::name_evidence;
 use crate::model::{Level, Status, Term, TermKind, Verdict};
 use crate::profile::{Count, FieldProfile, PlaceKind};
 
+/// Distinct values below which a field's values are too few to speak for its kind.
+const FEW: usize = 3;
+
 /// Least share of values with a pattern's shape for a reading of the field.
 const LEAST: f64 = 0.001;
 
@@ -45,8 +48,9 @@ pub fn classify_field(
 /// is never processed: neither the values nor the neighbours do.
 fn is_guess(catalog: &Catalog, setting: Setting<'_>, reading: &Reading<'_>) -> bool {
     let never = catalog.item(reading.pattern.item).status == Status::Never;
-    // A code or a yes under `union` in a table of persons is more than a guess.
-    let listed = setting.among_persons && reading.pattern.entry.vocabulary.is_some();
+    // Yes and no under `union` in a table of persons are more than a guess; all zeros are not.
+    let known = |t: &Term| t.kind == TermKind::Vocabulary && t.value >= 1.0;
+    let listed = setting.among_persons && reading.terms.iter().any(known);
     never && reading.cap.is_some() && reading.pattern.is_loose() && !listed
 }
 
@@ -69,7 +73,7 @@ fn whole_reading<'c>(
         terms,
         share: pooled(field, pattern),
         example: count.passed > 0 && count.examples * 2 > count.passed,
-        cap: cap(catalog, setting, pattern, strength),
+        cap: cap(catalog, field, setting, pattern, strength),
     }
 }
 
@@ -134,6 +138,7 @@ pub fn place_term(place: PlaceKind, pattern: &Pattern, test_path: f64) -> Option
 /// not alarmed about, and a shape or word list that fits many things does not decide.
 fn cap(
     catalog: &Catalog,
+    field: &FieldProfile,
     setting: Setting<'_>,
     pattern: &Pattern,
     strength: Option<NameStrength>,
@@ -142,8 +147,11 @@ fn cap(
     let alone = is_beside(catalog, setting, pattern).is_none();
     let leaning = alone && pattern.needs_name() && pattern.is_loose();
     let unsure = strength < Some(NameStrength::Token);
+    // One or two values say nothing of a kind that many things fit.
+    let few = strength < Some(NameStrength::Exact) && field.sketch.len() < FEW;
+    let few = few && pattern.needs_name() && pattern.entry.validator.is_none();
     let unnamed = strength.is_none() && is_of_context(pattern);
-    (unnamed || unsure && (never || leaning)).then_some(Level::Possible)
+    (few || unnamed || unsure && (never || leaning)).then_some(Level::Possible)
 }
 
 /// True for a shape that needs a word beside it in text, and no less in a field.
@@ -159,7 +167,7 @@ fn inside(catalog: &Catalog, field: &FieldProfile, setting: Setting<'_>) -> Vec<
         terms.extend(file_term(field, rows, pattern));
         let strength = surround(catalog, field, setting, pattern, &mut terms);
         let share = rows as f64 / field.values.max(1) as f64;
-        let cap = cap(catalog, setting, pattern, strength);
+        let cap = cap(catalog, field, setting, pattern, strength);
         Reading { pattern, terms, share, example: kind.example, cap }
     });
     // Each item stands alone: a note may hold a phone number and an e-mail address.

@@ -1,9 +1,11 @@
 //! The verdicts on a table: each field, then each again knowing its neighbours.
 
+use std::collections::BTreeMap;
+
 use crate::catalog::Catalog;
 use crate::classify::field::{Setting, classify_field};
 use crate::model::{Level, TermKind, Verdict};
-use crate::profile::TableProfile;
+use crate::profile::{FieldProfile, TableProfile};
 
 /// Items that make a table one about persons.
 const PERSONAL: &[&str] = &["id.name", "id.birth-date", "id.national", "contact.email"];
@@ -13,18 +15,28 @@ pub fn classify_table(catalog: &Catalog, table: &TableProfile) -> Vec<Vec<Verdic
     let alone = Setting { place: table.place_kind, among_persons: false, beside: &[] };
     let first: Vec<Vec<Verdict>> =
         table.fields.iter().map(|field| classify_field(catalog, field, alone)).collect();
+    // Counts, not lists: a document of a hundred thousand keys is a table too.
     let personal: Vec<bool> = first.iter().map(|verdicts| tells_of_persons(verdicts)).collect();
+    let persons = personal.iter().filter(|&&is| is).count();
     let items: Vec<Option<&str>> = first.iter().map(|verdicts| item(verdicts)).collect();
-    let others = |index: usize| (0..first.len()).filter(move |&other| other != index);
-    let again = |(index, field)| {
-        let beside: Vec<&str> = others(index).filter_map(|other| items[other]).collect();
-        if beside.is_empty() {
-            return first[index].clone();
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    items.iter().flatten().for_each(|item| *counts.entry(item).or_default() += 1);
+    let again = |(index, field): (usize, &FieldProfile)| {
+        let own = |item: &str| usize::from(items[index] == Some(item));
+        let others = counts.iter().filter(|(item, count)| **count > own(item));
+        let beside: Vec<&str> = others.map(|(item, _)| *item).collect();
+        let among_persons = persons > usize::from(personal[index]);
+        if beside.is_empty() && !among_persons {
+            return None;
         }
-        let among_persons = others(index).any(|other| personal[other]);
-        classify_field(catalog, field, Setting { among_persons, beside: &beside, ..alone })
+        Some(classify_field(catalog, field, Setting { among_persons, beside: &beside, ..alone }))
     };
-    table.fields.iter().enumerate().map(again).collect()
+    let second: Vec<_> = table.fields.iter().enumerate().map(again).collect();
+    second
+        .into_iter()
+        .zip(first.iter())
+        .map(|(again, once)| again.unwrap_or_else(|| once.clone()))
+        .collect()
 }
 
 /// What a field is by its own name: what values alone suggest says nothing of the others.
