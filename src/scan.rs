@@ -13,7 +13,7 @@ use crate::detect::{Engine, EngineError};
 use crate::map::{self, Ledger, Line};
 use crate::model::{
     CategoryRef, DeclarationRef, Entry, FieldResult, Incident, Limits, Masked, Options, RawName,
-    Reason, SCHEMA_VERSION, ScanResult, TableResult, TextResult, Tool,
+    Reason, SCHEMA_VERSION, ScanResult, Shard, TableResult, TextResult, Tool,
 };
 use crate::profile::{Key, PlaceKind, TableProfile, TextProfile, ValueHash};
 use crate::read::{self, Outcome, Sink};
@@ -31,6 +31,8 @@ pub struct Request {
     pub threads: usize,
     /// Key of fingerprints.
     pub key: Option<Key>,
+    /// The share of the files to scan; all, if none is given.
+    pub shard: Option<Shard>,
 }
 
 /// Is told how far a scan is.
@@ -70,12 +72,15 @@ pub fn scan(
     let engine = Engine::new(catalog)?;
     let pool = rayon::ThreadPoolBuilder::new().num_threads(request.threads).build();
     let pool = pool.map_err(|_| ScanError::Threads)?;
-    let walked = walk::walk(&request.walk)?;
+    let mut walked = walk::walk(&request.walk)?;
+    if let Some(shard) = request.shard {
+        keep_share(&mut walked, shard, &engine);
+    }
     observer.found(walked.entries.len() as u64, walked.entries.iter().map(|e| e.size).sum());
     let hash = ValueHash::new(request.key.as_ref());
     let one = Scan { request, engine: &engine, hash, stop };
     // One file a task: a large file must not keep small ones waiting behind it.
-    let files: Vec<File> = pool.install(|| {
+    let mut files: Vec<File> = pool.install(|| {
         let entries = walked.entries.par_iter().with_max_len(1);
         let scanned = entries.map_init(Scratch::default, |scratch, entry| {
             let files = one.file(entry, scratch);
@@ -84,7 +89,24 @@ pub fn scan(
         });
         scanned.flatten_iter().collect()
     });
+    // By the places as results name them: results that are put together must be in the order
+    // of one that was made at once.
+    files.sort_by(|a, b| a.place.cmp(&b.place));
     Ok(one.result(&walked, &files))
+}
+
+/// Leaves a share of the files. They are dealt by the place as results name it, so that what
+/// is one place in a result is never in two shares; what is left out is told by the first.
+fn keep_share(walked: &mut Walked, shard: Shard, engine: &Engine<'_>) {
+    walked.entries.retain(|entry| {
+        let place = engine.mask(&entry.place, &mut Default::default());
+        // The same in every release and on every machine.
+        let hash = siphasher::sip::SipHasher13::new().hash(place.as_str().as_bytes());
+        hash % shard.of == shard.number - 1
+    });
+    if shard.number > 1 {
+        walked.left_out.clear();
+    }
 }
 
 /// What one file, or member of an archive, came to.
@@ -236,6 +258,7 @@ impl Scan<'_, '_> {
             hidden: walk.hidden,
             follow: walk.follow,
             max_file_size: walk.max_file_size,
+            shard: self.request.shard,
         }
     }
 }

@@ -56,6 +56,9 @@ fn root() -> PathBuf {
 fn patterns() -> Vec<(PathBuf, Ready)> {
     let folders = std::fs::read_dir(root().join("patterns")).unwrap();
     let folders = folders.map(|folder| folder.unwrap().path()).filter(|path| path.is_dir());
+    // Words of fields and values stand by language there, not by country.
+    let folders =
+        folders.filter(|path| !path.ends_with("headers") && !path.ends_with("vocabularies"));
     let files = folders
         .flat_map(|folder| COUNTRIES.iter().map(move |cc| folder.join(format!("{cc}.toml"))))
         .filter(|file| file.exists());

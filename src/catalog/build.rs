@@ -107,7 +107,7 @@ impl Builder {
 
     fn declared(&self) -> Result<Declaration, CatalogError> {
         let mut declaration: Declaration = match &self.declaration {
-            Some((name, content)) => parse_toml(name, content)?,
+            Some((name, content)) => checked_declaration(name, content)?,
             None => parse_toml("patterns/declaration.toml", embedded::DECLARATION)?,
         };
         for code in &self.jurisdictions {
@@ -245,6 +245,18 @@ fn status_of(stance: Stance) -> Status {
     }
 }
 
+/// A declaration that is consistent in itself.
+fn checked_declaration(name: &str, content: &[u8]) -> Result<Declaration, CatalogError> {
+    let declaration: Declaration = parse_toml(name, content)?;
+    let Some(problem) = declaration.check().into_iter().next() else { return Ok(declaration) };
+    let fault = problem.to_string();
+    // The first thing that the sentence names is what stands on the line to mend.
+    let named = fault.split('`').nth(1).map(|named| format!("\"{named}\""));
+    let text = String::from_utf8_lossy(content);
+    let line = named.and_then(|named| text.lines().position(|line| line.contains(&named)));
+    Err(CatalogError { file: name.to_owned(), line: line.map_or(1, |line| line + 1), fault })
+}
+
 fn vocabularies() -> Result<Vocabularies, CatalogError> {
     let files: Vec<VocabularyFile> = embedded::data(embedded::VOCABULARIES)?;
     let mut vocabularies = Vocabularies::default();
@@ -303,4 +315,21 @@ fn automaton(patterns: &[Pattern], changed: bool) -> Result<Automaton, CatalogEr
         AutomatonTable::Embedded(embedded::automaton()?)
     };
     Ok(Automaton { dfa, patterns: ids })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_declaration_that_contradicts_itself_is_refused_at_its_line() {
+        let text = String::from_utf8_lossy(embedded::DECLARATION);
+        let twice = text.replacen("\"contact.phone\"", "\"contact.phone\", \"id.passport\"", 1);
+        assert_ne!(text, twice);
+        let error = checked_declaration("own.toml", twice.as_bytes()).expect_err("it is refused");
+        let first = twice.lines().position(|line| line.contains("\"id.passport\""));
+        assert_eq!((error.file.as_str(), Some(error.line - 1)), ("own.toml", first));
+        assert!(error.fault.contains("[[conflict]]"), "{error}");
+        assert!(checked_declaration("own.toml", embedded::DECLARATION).is_ok());
+    }
 }

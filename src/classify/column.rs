@@ -41,6 +41,15 @@ pub fn value_terms(field: &FieldProfile, pattern: &Pattern, count: &Count) -> Ve
     terms
 }
 
+/// True where a bare number or two among many other values pass, no more than chance makes of
+/// them sooner or later: of some hundred checks, one meets such a value in every large column.
+pub fn is_stray(field: &FieldProfile, pattern: &Pattern, count: &Count) -> bool {
+    let bare = pattern.outline.is_some_and(|shape| !shape.letters && !shape.structured);
+    let few = (count.shaped as f64) < field.values as f64 * MIXED;
+    let (n, k) = field.sketch.tally(pattern.id);
+    bare && few && pattern.is_checked() && !beats_chance(n, k, pattern.entry.chance)
+}
+
 /// Share of the values that any pattern of the item takes: telephone numbers of several
 /// countries are telephone numbers all the same.
 pub fn pooled(field: &FieldProfile, pattern: &Pattern) -> f64 {

@@ -1,7 +1,7 @@
 //! The verdicts on one field.
 
 use crate::catalog::{Catalog, NameStrength, Pattern, Scope, is_at_or_below};
-use crate::classify::column::{WHOLE, pooled, term, value_terms};
+use crate::classify::column::{WHOLE, is_stray, pooled, term, value_terms};
 use crate::classify::decide::{Reading, decide};
 use crate::classify::name::name_evidence;
 use crate::model::{Level, Status, Term, TermKind, Verdict};
@@ -73,7 +73,10 @@ fn whole_reading<'c>(
         terms,
         share: pooled(field, pattern),
         example: count.passed > 0 && count.examples * 2 > count.passed,
-        cap: cap(catalog, field, setting, pattern, strength),
+        cap: cap(catalog, field, setting, pattern, strength).or_else(|| {
+            let unnamed = strength < Some(NameStrength::Token);
+            (unnamed && is_stray(field, pattern, count)).then_some(Level::Possible)
+        }),
     }
 }
 

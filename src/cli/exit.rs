@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use piimap::catalog::CatalogError;
 use piimap::detect::EngineError;
-use piimap::review::{BaselineError, ExplainError};
+use piimap::review::{BaselineError, DiffError, ExplainError, MergeError};
 use piimap::scan::ScanError;
 
 use crate::cli::files::FileError;
@@ -60,4 +60,13 @@ macro_rules! faults {
     };
 }
 
-faults!(BaselineError, CatalogError, EngineError, ExplainError, FileError, ScanError);
+faults!(
+    BaselineError,
+    CatalogError,
+    DiffError,
+    EngineError,
+    ExplainError,
+    FileError,
+    MergeError,
+    ScanError
+);

@@ -45,6 +45,8 @@ fn run(cli: Cli) -> Result<Exit, Fault> {
         Command::Scan(args) => commands::scan::run(*args, global),
         Command::Report(args) => commands::report::run(args, global),
         Command::Explain(args) => commands::explain::run(&args),
+        Command::Diff(args) => commands::diff::run(args, global),
+        Command::Merge(args) => commands::merge::run(args, global),
         Command::Patterns(args) => commands::patterns::run(args, global),
         Command::Evaluate(args) => commands::evaluate::run(&args),
         Command::Key(args) => commands::key::run(&args),

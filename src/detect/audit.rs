@@ -90,11 +90,13 @@ fn completeness(pattern: &Pattern, said: &mut Vec<(Gravity, String)>) {
     if entry.reference.trim().is_empty() {
         weak("name the standard, law or register in `reference`");
     }
-    if entry.validator.is_some() && entry.chance >= 1.0 && !entry.negative {
-        weak("say in `chance` how many random strings of the shape pass the check");
-    }
     if pattern.road() == Road::Name && entry.headers.is_empty() && !has_words(pattern) {
         weak("no word names its fields, so it is never tried; give `headers`");
+    }
+    if entry.validator.is_some() && entry.chance >= 1.0 && !entry.negative {
+        let what = "its check is no evidence as long as `chance` does not say how few strings of \
+                    the shape pass it";
+        said.push((Gravity::Note, what.to_owned()));
     }
 }
 

@@ -2,7 +2,7 @@
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
-use crate::catalog::{Catalog, fold};
+use crate::catalog::{Catalog, Scope, fold};
 use crate::detect::boundary::is_word;
 use crate::detect::text::Nearby;
 use crate::model::PatternId;
@@ -64,7 +64,8 @@ impl ContextWords {
     /// Gathers the words of all patterns.
     pub fn new(catalog: &Catalog) -> ContextWords {
         let mut words: std::collections::BTreeMap<String, Meaning> = Default::default();
-        for pattern in catalog.patterns() {
+        let in_text = catalog.patterns().iter().filter(|p| p.entry.scope != Scope::Field);
+        for pattern in in_text {
             for word in &pattern.entry.context {
                 for form in [word.to_lowercase(), fold(word)] {
                     match words.entry(form).or_insert_with(|| Meaning::Of(Vec::new())) {
@@ -93,10 +94,11 @@ impl ContextWords {
 
     /// What stands near a span, for one pattern. The best word counts, not their sum.
     pub fn near(&self, bytes: &[u8], start: usize, end: usize, pattern: PatternId) -> Nearby {
-        let line_start = memchr::memrchr(b'\n', &bytes[..start]).map_or(0, |at| at + 1);
-        let from = line_start.max(start.saturating_sub(BEFORE));
-        let line_end = memchr::memchr(b'\n', &bytes[end..]).map_or(bytes.len(), |at| end + at);
-        let to = line_end.min(end + AFTER);
+        // Line ends are looked for inside the window alone: a line may be as long as a file.
+        let from = start.saturating_sub(BEFORE);
+        let from = memchr::memrchr(b'\n', &bytes[from..start]).map_or(from, |at| from + at + 1);
+        let to = bytes.len().min(end + AFTER);
+        let to = memchr::memchr(b'\n', &bytes[end..to]).map_or(to, |at| end + at);
         let before = self.best(&bytes[from..start], pattern);
         before.combine(self.best(&bytes[end..to], pattern))
     }

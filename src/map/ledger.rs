@@ -62,8 +62,7 @@ impl Ledger {
 
     /// The ledger, in order of places.
     pub fn finish(mut self) -> Coverage {
-        let key = |entry: &CoverageEntry| (entry.place.clone(), entry.reason, entry.line);
-        self.coverage.entries.sort_by_key(key);
+        self.coverage.entries.sort();
         self.coverage
     }
 }

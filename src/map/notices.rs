@@ -15,12 +15,15 @@ pub fn notices(catalog: &Catalog, result: &ScanResult) -> Vec<Notice> {
         conflict.resolution == Resolution::DeclaredWithNotice
             && found.iter().any(|item| is_at_or_below(item, &conflict.item))
     });
-    met.map(|conflict| Notice {
+    let said = met.map(|conflict| Notice {
         kind: "declaration-conflict".to_owned(),
         text: format!(
             "the declaration contradicts itself on `{}`: {}",
             conflict.item, conflict.text
         ),
-    })
-    .collect()
+    });
+    // Sorted, so that results that are put together say the same as one made at once.
+    let mut notices: Vec<Notice> = said.collect();
+    notices.sort();
+    notices
 }

@@ -9,6 +9,7 @@ mod incident;
 mod limits;
 mod masked;
 mod result;
+mod shard;
 mod status;
 
 pub use batch::{Batch, Cell, Column, Rows, Text};
@@ -23,4 +24,5 @@ pub use result::{
     Notice, Options, Position, SCHEMA_VERSION, ScanResult, TableResult, Term, TermKind, TextResult,
     Tool, Verdict,
 };
+pub use shard::Shard;
 pub use status::{Sensitivity, Status, Subject};

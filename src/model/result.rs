@@ -4,7 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Masked, Reason, State, Status, Subject};
+use super::{Masked, Reason, Shard, State, Status, Subject};
 
 /// Version of the result's JSON form.
 pub const SCHEMA_VERSION: u32 = 1;
@@ -87,6 +87,9 @@ pub struct Options {
     pub follow: bool,
     /// `--max-file-size` in bytes.
     pub max_file_size: Option<u64>,
+    /// `--shard`: only a share of the files was scanned; `merge` puts the shares together.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub shard: Option<Shard>,
 }
 
 /// What was scanned and what was not.
@@ -106,8 +109,8 @@ pub struct Coverage {
     pub entries: Vec<CoverageEntry>,
 }
 
-/// A line of the coverage ledger.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+/// A line of the coverage ledger. Lines are in order of place, state, reason.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct CoverageEntry {
     /// The file or directory.
     pub place: Masked,
@@ -319,7 +322,7 @@ pub struct HeatCell {
 }
 
 /// A remark about the run or the declaration.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Notice {
     /// A stable word, such as `declaration-conflict`.
     pub kind: String,

@@ -28,8 +28,11 @@ pub struct Head<'a> {
 /// An entry, or a stream inside one, opened for reading.
 pub struct Input<'a> {
     origin: Origin<'a>,
-    /// The name that its format is judged by and that its members begin with.
+    /// The name that its format is judged by.
     place: String,
+    /// The name that its members begin with: that of the file, with what says how it is
+    /// compressed, so that `a.tar` and `a.tar.gz` stay apart.
+    outer: String,
     head: Vec<u8>,
     /// Bytes of the head already handed out.
     taken: usize,
@@ -87,10 +90,11 @@ impl<'a> Input<'a> {
         // The first compression of a file or member is no layer of its own: `.tar.gz` is one.
         let depth = self.depth + usize::from(self.is_expanded);
         let (place, budget) = (inner_name(&self.place), self.budget.clone());
+        let outer = self.outer.clone();
         let decoder = codec.decoder(self).map_err(|_| Incident::new(Reason::Malformed))?;
         let decoder = decoder.ok_or(Incident::new(Reason::Unsupported))?;
         let inner = Input::inside(decoder, place, None, budget, depth)?;
-        Ok(Input { is_expanded: true, ..inner })
+        Ok(Input { is_expanded: true, outer, ..inner })
     }
 
     /// Opens a stream that comes out of another input.
@@ -109,7 +113,7 @@ impl<'a> Input<'a> {
 
     /// What opens the members of this archive.
     pub(super) fn members(&self) -> Members<'a> {
-        Members::new(&self.place, self.budget.clone(), self.depth)
+        Members::new(&self.outer, self.budget.clone(), self.depth)
     }
 
     fn begin(
@@ -121,6 +125,7 @@ impl<'a> Input<'a> {
     ) -> Result<Self, Incident> {
         let mut input = Input {
             origin,
+            outer: place.clone(),
             place,
             head: Vec::new(),
             taken: 0,

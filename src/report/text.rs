@@ -119,8 +119,12 @@ pub(super) fn positions(text: &TextResult, most: usize) -> String {
 /// What was and was not scanned, in one sentence.
 pub(super) fn coverage(result: &ScanResult) -> String {
     let coverage = &result.coverage;
+    let share = match result.options.shard {
+        Some(shard) => format!("a share ({shard}) of the files: "),
+        None => String::new(),
+    };
     let mut said =
-        format!("Scanned {}, {}", counted(coverage.scanned, "file"), bytes(coverage.bytes));
+        format!("Scanned {share}{}, {}", counted(coverage.scanned, "file"), bytes(coverage.bytes));
     if coverage.rows > 0 {
         said += &format!(", {}", counted(coverage.rows, "row"));
     }

@@ -57,7 +57,7 @@ pub struct LeftOut {
 #[derive(Debug, PartialEq, Eq, thiserror::Error)]
 pub enum WalkError {
     /// A path that was asked for does not exist.
-    #[error("there is no file or directory `{}`", .0.display())]
+    #[error("there is no file or directory `{}`; check the path", .0.display())]
     MissingRoot(PathBuf),
     /// A glob that does not parse.
     #[error("`{0}` is not a valid glob")]

@@ -4,7 +4,9 @@
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use piimap::model::Shard;
 
+mod compare;
 mod detect;
 mod gate;
 mod patterns;
@@ -12,6 +14,7 @@ mod read;
 mod report;
 mod walk;
 
+pub use compare::{DiffArgs, DiffFormat, MergeArgs};
 pub use detect::DetectArgs;
 pub use gate::GateArgs;
 pub use patterns::{
@@ -27,6 +30,8 @@ Examples:
   piimap scan exports/ --output result.json        keep the result, for the commands below
   piimap explain result.json exports/crm.csv:phone why a field was classified so
   piimap report result.json --format markdown      the same result in another form
+  piimap report result.json -o heatmap.html        one page for a review
+  piimap diff old.json result.json                 what is new since an earlier scan
   piimap scan --fail-on undeclared .               a gate: exit code 1 if something counts
   piimap patterns list --jurisdiction BE           what is looked for
   cat dump.csv | piimap scan - --stdin-name x.csv  a pipe
@@ -81,6 +86,8 @@ pub enum Command {
     Scan(Box<ScanArgs>),
     Report(ReportCommand),
     Explain(ExplainArgs),
+    Diff(DiffArgs),
+    Merge(MergeArgs),
     Patterns(PatternsArgs),
     Evaluate(EvaluateArgs),
     Key(KeyArgs),
@@ -97,6 +104,9 @@ pub struct ScanArgs {
     /// Name of what comes from standard input; its extension tells the format.
     #[arg(long, value_name = "NAME")]
     pub stdin_name: Option<String>,
+    /// Scan only a share of the files, such as 2/4; `piimap merge` puts the results together.
+    #[arg(long, value_name = "I/N", value_parser = shard)]
+    pub shard: Option<Shard>,
     #[command(flatten)]
     pub walk: WalkArgs,
     #[command(flatten)]
@@ -107,6 +117,10 @@ pub struct ScanArgs {
     pub report: ReportArgs,
     #[command(flatten)]
     pub gate: GateArgs,
+}
+
+fn shard(text: &str) -> Result<Shard, String> {
+    Shard::parse(text).ok_or_else(|| "write it as I/N with I from 1 to N, such as 2/4".into())
 }
 
 /// Show a result in another form.

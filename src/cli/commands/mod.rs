@@ -1,10 +1,12 @@
 //! One file a command.
 
 pub mod completions;
+pub mod diff;
 pub mod evaluate;
 pub mod explain;
 pub mod key;
 pub mod man;
+pub mod merge;
 pub mod patterns;
 pub mod report;
 pub mod scan;

@@ -41,6 +41,7 @@ pub fn run(args: ScanArgs, global: &GlobalArgs) -> Result<Exit, Fault> {
     let mut request = request(args.walk.over(config.walk), &args.read.over(config.read), &detect)?;
     request.walk.roots = args.paths;
     request.walk.stdin_name = args.stdin_name;
+    request.shard = args.shard;
     if global.verbose {
         let used = source.map_or_else(|| "none".into(), |path| path.display().to_string());
         say(&format!("configuration: {used}; catalogue {}", catalog.version()));
@@ -130,6 +131,7 @@ fn request(walk: WalkArgs, read: &ReadArgs, detect: &DetectArgs) -> Result<Reque
         },
         threads,
         key: key(detect)?,
+        shard: None,
     })
 }
 

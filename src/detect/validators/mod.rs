@@ -167,6 +167,7 @@ validators! {
     nl_vat,
     no_account,
     no_fodselsnummer,
+    no_orgnr,
     nz_account,
     nz_ird,
     nz_nhi,

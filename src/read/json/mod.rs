@@ -1,10 +1,12 @@
 //! JSON documents, and the walk over one value that every JSON reader shares.
 
 mod document;
+mod keys;
 mod paths;
 pub(super) mod walk;
 #[cfg(test)]
 mod tests;
+mod window;
 
 pub(super) use document::Document;
 

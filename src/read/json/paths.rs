@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::keys;
 use crate::read::table::{NAME_BYTES, Table};
 
 /// A path seen so far.
@@ -13,6 +14,15 @@ pub(in crate::read) const ROOT: Node = Node(0);
 
 /// Every path for which there is no room.
 const FOLD: Node = Node(u32::MAX);
+
+/// The name that stands for all keys of a map.
+const ANY_KEY: &str = "{key}";
+
+/// The name of the field that takes those keys.
+const ALL_KEYS: &str = "{keys}";
+
+/// Children of an object after which it is judged anew whether their names are data.
+const MANY: usize = 64;
 
 /// The name of a value that is no object.
 const BARE: &str = "value";
@@ -32,6 +42,12 @@ struct Known {
     /// The child that followed the last one found: objects repeat the order of their keys.
     next: usize,
     element: Option<Node>,
+    /// The one path of all members of a map, and the path of their keys.
+    entry: Option<(Node, Node)>,
+    /// All its keys are data.
+    is_map: bool,
+    /// It was looked at whether they are.
+    is_judged: bool,
     field: Option<usize>,
 }
 
@@ -41,8 +57,37 @@ impl Paths {
         Paths { nodes: vec![Known::default()], limit: fields.saturating_mul(2).max(1) }
     }
 
-    /// The path of an object's member.
-    pub(in crate::read) fn child(&mut self, parent: Node, key: &[u8]) -> Node {
+    /// The path of an object's member; where the key is data, the path that takes the key.
+    pub(in crate::read) fn child(&mut self, parent: Node, key: &[u8]) -> (Node, Option<Node>) {
+        let is_map = self.nodes.get(parent.0 as usize).is_some_and(|known| known.is_map);
+        let (node, keys) =
+            if is_map || keys::is_value(key) { self.entry(parent) } else { (self.named(parent, key), FOLD) };
+        // A key without a path of its own is kept as data too.
+        (node, (keys != FOLD || node == FOLD).then_some(keys))
+    }
+
+    /// True if the object on that path was never judged to be a map or not.
+    pub(super) fn is_unjudged(&self, node: Node) -> bool {
+        self.nodes.get(node.0 as usize).is_some_and(|known| !known.is_judged)
+    }
+
+    /// Takes note whether they are.
+    pub(super) fn judge(&mut self, node: Node, is_map: bool) {
+        if let Some(known) = self.nodes.get_mut(node.0 as usize) {
+            (known.is_judged, known.is_map) = (true, is_map);
+        }
+    }
+
+    fn entry(&mut self, parent: Node) -> (Node, Node) {
+        let Some(known) = self.nodes.get(parent.0 as usize) else { return (FOLD, FOLD) };
+        known.entry.unwrap_or_else(|| {
+            let entry = (self.named(parent, ANY_KEY.as_bytes()), self.named(parent, ALL_KEYS.as_bytes()));
+            self.nodes[parent.0 as usize].entry = Some(entry);
+            entry
+        })
+    }
+
+    fn named(&mut self, parent: Node, key: &[u8]) -> Node {
         let Some(known) = self.nodes.get_mut(parent.0 as usize) else { return FOLD };
         let guess = known.next;
         let found = match known.children.get(guess) {
@@ -64,6 +109,8 @@ impl Paths {
             let known = &mut self.nodes[parent.0 as usize];
             known.index.insert(key.into(), known.children.len());
             known.children.push((key.into(), node));
+            // So many names are worth a second look.
+            known.is_judged &= known.children.len() != MANY;
         }
         node
     }
@@ -88,11 +135,6 @@ impl Paths {
         }
         self.nodes.push(Known { name, ..Known::default() });
         Node(self.nodes.len() as u32 - 1)
-    }
-
-    /// True if the path has no room of its own.
-    pub(in crate::read) fn is_folded(&self, node: Node) -> bool {
-        node == FOLD
     }
 
     /// The field of a path in a table, added to it at first sight.

@@ -71,7 +71,8 @@ fn depth_is_bounded_without_recursion() {
         let found = read_bytes("a.json", text.as_bytes());
         assert_eq!(found.format, "json");
         assert_eq!(incident(&found), (Reason::TooDeep, Some(1)));
-        assert_eq!(found.text().len() + usize::from(text.starts_with('[')), text.len());
+        let entered = if text.starts_with('[') { 1 } else { 256 * "{\"a\":".len() };
+        assert_eq!(found.text().len() + entered, text.len());
     }
     let unbounded = Limits { json_depth: usize::MAX, ..Limits::default() };
     let nested = format!("{{\"a\":{}1{}}}", "[".repeat(100_000), "]".repeat(100_000));
@@ -104,22 +105,78 @@ fn a_broken_document_keeps_its_rows_and_its_text() {
 }
 
 #[test]
-fn a_document_that_does_not_fit_is_text() {
+fn a_document_of_any_length_is_rows() {
     let limits = Limits { record_bytes: 1000, ..Limits::default() };
-    let text = format!("[\n{}{{\"a\":1}}]\n", "{\"a\":1},\n".repeat(100_000));
-    let found = read_with("a.json", text.as_bytes(), &limits, Found::default());
-    assert!(found.text() == text && found.rows == 0 && found.incidents.is_empty());
+    let rows = "{\"a\":[1,{\"b\":2}]},\n".repeat(50_000);
+    for (text, field) in [
+        (format!("[\n{rows}{{\"a\":1}}]\n"), "a[].b"),
+        (format!("{{\"m\":{{\"n\":1}},\"people\":[{rows}null], \"t\":\"x\"}}"), "people[].a[].b"),
+        (format!("[[{rows}7], [8]]"), "[].a[].b"),
+        (format!("{{\"2024\": [{rows}7]}}"), "{key}[].a[].b"),
+    ] {
+        let found = read_with("a.json", text.as_bytes(), &limits, Found::default());
+        assert!(found.rows > 50_000 && found.rows < 50_005, "{} {field}", found.rows);
+        assert!(found.cells.contains(&format!("{field}[49999]=2")) || field != "a[].b");
+        assert!(found.fields.contains(&field.to_owned()), "{field} {:?}", found.fields);
+        assert!(found.batches > 10 && found.texts.is_empty() && found.incidents.is_empty());
+    }
+    let long = format!("[{{\"a\":1}},{{\"a\":\"{}\"}}]", "x".repeat(200_000));
+    let found = read_with("a.json", long.as_bytes(), &limits, Found::default());
+    assert_eq!((found.rows, incident(&found).0), (1, Reason::RecordTooLong));
+    assert_eq!(found.text().len(), 200_004);
+}
+
+#[test]
+fn rows_are_the_elements_of_the_outermost_arrays_of_objects() {
+    let text = r#"{"made":"x","tags":["p","q"],"people":[{"n":1,"of":[{"m":2},{"m":3}]},{"n":4}],
+        "in":{"pets":[{"k":5}],"end":6}}"#;
+    let mut found = read_bytes("a.json", text.as_bytes());
+    found.cells.sort();
+    let expected = [
+        "in.end[4]=6", "in.pets[].k[3]=5", "made[0]=x", "people[].n[1]=1", "people[].n[2]=4",
+        "people[].of[].m[1]=2", "people[].of[].m[1]=3", "tags[][0]=p", "tags[][0]=q",
+    ];
+    assert_eq!((found.rows, found.cells.as_slice()), (5, &expected.map(String::from)[..]));
+    assert!(found.incidents.is_empty());
+}
+
+#[test]
+fn keys_that_are_data_are_one_field() {
+    let text = r#"{"users":{"jan@example.org":{"age":4},"an@example.org":{"age":5}}}"#;
+    let found = read_bytes("a.json", text.as_bytes());
+    assert_eq!(found.rows, 2);
+    let mut cells = found.cells;
+    cells.sort();
+    let expected = [
+        "users.{keys}[0]=jan@example.org", "users.{keys}[1]=an@example.org",
+        "users.{key}.age[0]=4", "users.{key}.age[1]=5",
+    ];
+    assert!(expected.iter().all(|cell| cells.contains(&(*cell).to_owned())), "{cells:?}");
+    let members = |row: usize| {
+        let members = (0..90).map(|i| format!("\"k{}\":{{\"v\":{i}}}", letters(row * 90 + i)));
+        format!("{{\"m\":{{{}}}}}\n", members.collect::<Vec<_>>().join(","))
+    };
+    for text in [members(0), (0..9).map(members).collect()] {
+        let found = read_bytes("a", text.as_bytes());
+        assert_eq!(found.fields, ["m.{keys}", "m.{key}.v"]);
+        assert!(found.incidents.is_empty());
+    }
+}
+
+/// A name of letters only.
+fn letters(number: usize) -> String {
+    number.to_string().bytes().map(|digit| char::from(digit + b'a' - b'0')).collect()
 }
 
 #[test]
 fn keys_without_room_are_kept_as_data() {
     let limits = Limits { fields: 3, ..Limits::default() };
     let lines: String =
-        (0..20).map(|i| format!("{{\"user{i}@example.org\":{{\"n\":{i}}}}}\n")).collect();
+        (0..20).map(|i| format!("{{\"user {}\":{{\"n\":{i}}}}}\n", letters(i))).collect();
     let found = read_with("a.jsonl", lines.as_bytes(), &limits, Found::default());
     assert_eq!(found.fields.last().map(String::as_str), Some("{more}"));
     assert!(found.fields.len() <= 4);
-    assert!(found.cells.contains(&"{more}[19]=user19@example.org".to_owned()));
+    assert!(found.cells.contains(&"{more}[19]=user bj".to_owned()));
     assert!(found.cells.contains(&"{more}[19]=19".to_owned()));
     assert_eq!(found.incidents, [Incident::new(Reason::TooManyFields)]);
 }

@@ -1,6 +1,7 @@
 //! Walks one JSON value without recursion and notes its leaves, each with its path.
 
 use crate::read::table::Table;
+use super::keys;
 use super::paths::{Node, Paths, ROOT};
 use super::skip_blanks;
 
@@ -63,22 +64,48 @@ impl Walker {
 
     /// Walks the value that begins at or after a position; gives the position after it.
     pub(in crate::read) fn value(&mut self, bytes: &[u8], at: usize) -> Result<usize, Stop> {
+        self.begin();
+        self.value_of(ROOT, self.depth, bytes, at)
+    }
+
+    /// Forgets the leaves of the value walked last.
+    pub(super) fn begin(&mut self) {
         self.leaves.clear();
         self.text.clear();
+    }
+
+    /// Bytes of the leaves since.
+    pub(super) fn bytes(&self) -> usize {
+        self.text.len()
+    }
+
+    /// The paths met so far.
+    pub(super) fn paths(&mut self) -> &mut Paths {
+        &mut self.paths
+    }
+
+    /// Walks a value of that path, which may be so deep.
+    pub(super) fn value_of(
+        &mut self,
+        node: Node,
+        depth: usize,
+        bytes: &[u8],
+        at: usize,
+    ) -> Result<usize, Stop> {
         self.open.clear();
-        let mut node = ROOT;
+        let mut node = node;
         let mut at = at;
         loop {
             at = skip_blanks(bytes, at);
             at = match bytes.get(at) {
-                Some(b'{') => match self.enter(bytes, at, node, true)? {
+                Some(b'{') => match self.enter(bytes, at, node, (true, depth))? {
                     (next, Some(child)) => {
                         (at, node) = (next, child);
                         continue;
                     }
                     (next, None) => next,
                 },
-                Some(b'[') => match self.enter(bytes, at, node, false)? {
+                Some(b'[') => match self.enter(bytes, at, node, (false, depth))? {
                     (next, Some(child)) => {
                         (at, node) = (next, child);
                         continue;
@@ -119,9 +146,9 @@ impl Walker {
         bytes: &[u8],
         at: usize,
         node: Node,
-        is_object: bool,
+        (is_object, depth): (bool, usize),
     ) -> Result<(usize, Option<Node>), Stop> {
-        if self.open.len() >= self.depth {
+        if self.open.len() >= depth {
             return Err(Stop { fault: Fault::TooDeep, at });
         }
         let node = if is_object { node } else { self.paths.element(node) };
@@ -132,6 +159,9 @@ impl Walker {
         }
         self.open.push(Open { node, is_object });
         if is_object {
+            if self.paths.is_unjudged(node) {
+                self.paths.judge(node, keys::is_map(bytes, inside));
+            }
             return self.member(bytes, inside, node).map(|(next, child)| (next, Some(child)));
         }
         Ok((inside, Some(node)))
@@ -160,7 +190,7 @@ impl Walker {
     }
 
     /// A key and its colon: the position and path of the member's value.
-    fn member(&mut self, bytes: &[u8], at: usize, parent: Node) -> Result<(usize, Node), Stop> {
+    pub(super) fn member(&mut self, bytes: &[u8], at: usize, parent: Node) -> Result<(usize, Node), Stop> {
         match bytes.get(at) {
             Some(b'"') => {}
             None => return Err(Stop { fault: Fault::Truncated, at }),
@@ -174,12 +204,11 @@ impl Walker {
             None => return Err(Stop { fault: Fault::Truncated, at: colon }),
             Some(_) => return Err(Stop { fault: Fault::Malformed, at: colon }),
         }
-        let child = self.paths.child(parent, &self.key);
-        if self.paths.is_folded(child) {
-            // A key without a path of its own is kept as data.
+        let (child, keys) = self.paths.child(parent, &self.key);
+        if let Some(keys) = keys {
             let start = self.text.len();
             self.text.extend_from_slice(&self.key);
-            self.leaf(child, start, false);
+            self.leaf(keys, start, false);
         }
         Ok((colon + 1, child))
     }

@@ -1,0 +1,72 @@
+//! The part of a text that is being walked, with its position in the whole.
+
+use std::io::{self, Read};
+
+/// Bytes read at a time, at least.
+const CHUNK: usize = 64 << 10;
+
+/// Some text of a stream, from a position that only moves on.
+pub(super) struct Window<R> {
+    input: R,
+    bytes: Vec<u8>,
+    /// Where the part begins that was not walked yet.
+    at: usize,
+    ended: bool,
+    line: u64,
+    column: u64,
+}
+
+impl<R: Read> Window<R> {
+    pub(super) fn new(input: R) -> Self {
+        Window { input, bytes: Vec::new(), at: 0, ended: false, line: 1, column: 1 }
+    }
+
+    /// What is there of the text that was not walked yet.
+    pub(super) fn rest(&self) -> &[u8] {
+        &self.bytes[self.at..]
+    }
+
+    /// True if nothing follows what is there.
+    pub(super) fn is_ended(&self) -> bool {
+        self.ended
+    }
+
+    /// Moves on.
+    pub(super) fn pass(&mut self, count: usize) {
+        self.at += count;
+    }
+
+    /// Reads more: as much again as is there, so that what is walked anew each time costs
+    /// twice its length at most.
+    pub(super) fn fill(&mut self) -> io::Result<()> {
+        let (line, column) = self.position(self.at);
+        (self.line, self.column) = (line, column);
+        self.bytes.drain(..self.at);
+        self.at = 0;
+        let wanted = self.bytes.len().max(CHUNK) as u64;
+        self.ended = (&mut self.input).take(wanted).read_to_end(&mut self.bytes)? < wanted as usize;
+        Ok(())
+    }
+
+    /// 1-based line and column of a byte so far into the rest.
+    pub(super) fn position_of(&self, offset: usize) -> (u64, u64) {
+        self.position((self.at + offset).min(self.bytes.len()))
+    }
+
+    fn position(&self, at: usize) -> (u64, u64) {
+        let before = &self.bytes[..at];
+        let characters = |text: &[u8]| text.iter().filter(|&&b| b & 0xC0 != 0x80).count() as u64;
+        match memchr::memrchr(b'\n', before) {
+            Some(last) => {
+                let lines = memchr::memchr_iter(b'\n', before).count() as u64;
+                (self.line + lines, 1 + characters(&before[last + 1..]))
+            }
+            None => (self.line, self.column + characters(before)),
+        }
+    }
+
+    /// The stream, for what comes after what is there.
+    pub(super) fn input(&mut self) -> &mut R {
+        &mut self.input
+    }
+}
