@@ -207,6 +207,7 @@ impl<'a> Items<'a> {
             status,
             title: known.map_or_else(|| key.to_owned(), |known| known.title.en.clone()),
             sensitivity: known.map_or(Sensitivity::Ordinary, rank),
+            beside: known.map_or_else(Vec::new, |known| known.beside.clone()),
             low_entropy: known.is_some_and(|known| known.low_entropy),
             negative,
         });

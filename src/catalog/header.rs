@@ -54,6 +54,9 @@ pub struct Headers {
 /// About as many words as the catalogue has: growing a table step by step costs start-up time.
 const WORDS: usize = 10_000;
 
+/// Parts of a name beyond which it is a sentence.
+const LONGEST_NAME: usize = 6;
+
 /// Parts of a name that say whose or which one it is, and leave open what it is.
 const AFFIXES: &[&str] = &[
     "emp",
@@ -96,12 +99,6 @@ const AFFIXES: &[&str] = &[
     "txt",
 ];
 
-impl Default for Headers {
-    fn default() -> Headers {
-        Headers { words: HashMap::with_capacity(WORDS), longest: 0 }
-    }
-}
-
 /// Parts of a name that say that it counts, rates or checks what the rest names.
 const MEASURES: &[&str] = &[
     "aantal",
@@ -137,6 +134,12 @@ const MEASURES: &[&str] = &[
     "verified",
     "verifiziert",
 ];
+
+impl Default for Headers {
+    fn default() -> Headers {
+        Headers { words: HashMap::with_capacity(WORDS), longest: 0 }
+    }
+}
 
 impl Headers {
     /// Adds a word with what it stands for; an item of `None` stands for all.
@@ -177,7 +180,7 @@ impl Headers {
     ///
     /// A word inside a longer known word does not count: `address` in `ip address`.
     pub fn read(&self, name: &str) -> Vec<NameHit> {
-        let last = name.rsplit('.').find(|part| !part.is_empty()).unwrap_or(name);
+        let last = last_part(name);
         let tokens = tokens(last.trim_end_matches("[]"));
         let mut hits: Vec<NameHit> = Vec::new();
         let mut denied_all = false;
@@ -188,6 +191,10 @@ impl Headers {
                 Some((from, to, meanings.as_slice()))
             })
             .collect();
+        if tokens.len() > LONGEST_NAME {
+            // A sentence, such as the key of a message, names no field by a word in it.
+            known.retain(|&(from, to, _)| to - from == tokens.len());
+        }
         let measured = tokens.iter().any(|token| MEASURES.contains(&token.as_str()));
         let all = known.clone();
         known.retain(|&(from, to, _)| {
@@ -201,7 +208,9 @@ impl Headers {
                     (Kind::Negative, false) => continue,
                     (Kind::Ambiguous, _) => NameStrength::Ambiguous,
                     (Kind::Sure, true) => NameStrength::Exact,
-                    (Kind::Sure, false) if measured => NameStrength::Ambiguous,
+                    (Kind::Sure, false) if measured || (to - from) * 4 <= tokens.len() => {
+                        NameStrength::Ambiguous
+                    }
                     (Kind::Sure, false) => NameStrength::Token,
                 };
                 match meaning.item {
@@ -220,11 +229,18 @@ impl Headers {
 
     /// True if the name is that of something that is no personal data.
     pub fn is_negative(&self, name: &str) -> bool {
-        let joined = tokens(name.rsplit('.').next().unwrap_or(name)).concat();
+        let joined = tokens(last_part(name)).concat();
         self.words.get(&joined).is_some_and(|meanings| {
             meanings.iter().any(|m| m.item.is_none() && m.kind == Kind::Negative)
         })
     }
+}
+
+/// The last part of a path. A point before a blank ends an abbreviation: `Tel. No`.
+fn last_part(name: &str) -> &str {
+    let parts = name.rmatch_indices('.').map(|(at, _)| &name[at + 1..]);
+    let part = parts.into_iter().find(|part| !part.is_empty() && !part.starts_with(' '));
+    part.unwrap_or(name)
 }
 
 /// Keeps one reading per item and pattern: a negative one, else the strongest.

@@ -29,6 +29,10 @@ pub struct ItemEntry {
     /// Built-in infoTypes of Google Sensitive Data Protection; empty where it has none.
     #[serde(default)]
     pub google: Vec<String>,
+    /// Items beside which in one table a name that may mean this one does mean it: a city
+    /// beside a street.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub beside: Vec<String>,
     /// Fewer than 2^20 values are possible: a fingerprint of one could be reversed by trying
     /// them all, so none is ever made.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]

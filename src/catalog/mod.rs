@@ -52,6 +52,8 @@ pub struct Item {
     pub title: String,
     /// How the law ranks it.
     pub sensitivity: Sensitivity,
+    /// Items beside which a name that may mean this one does mean it.
+    pub beside: Vec<String>,
     /// So few values are possible that a fingerprint of one could be reversed.
     pub low_entropy: bool,
     /// True for a class of values that is no personal data.

@@ -28,8 +28,12 @@ impl Vocabularies {
         self.lists.contains_key(list)
     }
 
-    /// True if one word of the value is in the list.
+    /// True if one word of the value is in the list, and nothing in it but words.
     pub fn contains_a_word(&self, list: &str, value: &str) -> bool {
+        let is_of_words = |c: char| c.is_alphabetic() || " .,'’()-".contains(c);
+        if !value.chars().all(is_of_words) || value.split(' ').count() > WORDS {
+            return false;
+        }
         let is_letter = |c: char| c.is_alphabetic();
         self.lists.get(list).is_some_and(|words| {
             let parts = value.split(|c| !is_letter(c)).filter(|part| part.len() > 2);

@@ -1,26 +1,35 @@
 //! The verdicts on one field.
 
-use crate::catalog::{Catalog, NameStrength, Pattern, Scope};
+use crate::catalog::{Catalog, NameStrength, Pattern, Scope, is_at_or_below};
 use crate::classify::column::{WHOLE, is_stray, pooled, term, value_terms};
 use crate::classify::decide::{Reading, decide};
 use crate::classify::name::name_evidence;
 use crate::model::{Level, Status, Term, TermKind, Verdict};
 use crate::profile::{Count, FieldProfile, PlaceKind};
 
+/// Distinct values below which a field's values are too few to speak for its kind.
+const FEW: usize = 3;
+
 /// Least share of values with a pattern's shape for a reading of the field.
 const LEAST: f64 = 0.001;
 
 /// What is known of a field beyond its own profile.
 #[derive(Clone, Copy)]
-pub struct Setting {
+pub struct Setting<'t> {
     /// What the path says.
     pub place: PlaceKind,
     /// Other fields of the table tell of persons.
     pub among_persons: bool,
+    /// Items that the other fields of the table are likely to be.
+    pub beside: &'t [&'t str],
 }
 
 /// The verdicts on one field, best first.
-pub fn classify_field(catalog: &Catalog, field: &FieldProfile, setting: Setting) -> Vec<Verdict> {
+pub fn classify_field(
+    catalog: &Catalog,
+    field: &FieldProfile,
+    setting: Setting<'_>,
+) -> Vec<Verdict> {
     let whole = field.counts.iter().filter(|(_, count)| is_read(field, count));
     let readings = whole
         .map(|(id, count)| whole_reading(catalog, field, setting, catalog.pattern(*id), count))
@@ -37,9 +46,12 @@ pub fn classify_field(catalog: &Catalog, field: &FieldProfile, setting: Setting)
 
 /// True where a word with other meanings, such as `color`, is all that speaks for an item that
 /// is never processed: neither the values nor the neighbours do.
-fn is_guess(catalog: &Catalog, setting: Setting, reading: &Reading<'_>) -> bool {
+fn is_guess(catalog: &Catalog, setting: Setting<'_>, reading: &Reading<'_>) -> bool {
     let never = catalog.item(reading.pattern.item).status == Status::Never;
-    never && reading.cap.is_some() && reading.pattern.is_loose() && !setting.among_persons
+    // Yes and no under `union` in a table of persons are more than a guess; all zeros are not.
+    let known = |t: &Term| t.kind == TermKind::Vocabulary && t.value >= 1.0;
+    let listed = setting.among_persons && reading.terms.iter().any(known);
+    never && reading.cap.is_some() && reading.pattern.is_loose() && !listed
 }
 
 fn is_read(field: &FieldProfile, count: &Count) -> bool {
@@ -50,7 +62,7 @@ fn is_read(field: &FieldProfile, count: &Count) -> bool {
 fn whole_reading<'c>(
     catalog: &'c Catalog,
     field: &FieldProfile,
-    setting: Setting,
+    setting: Setting<'_>,
     pattern: &'c Pattern,
     count: &Count,
 ) -> Reading<'c> {
@@ -61,7 +73,7 @@ fn whole_reading<'c>(
         terms,
         share: pooled(field, pattern),
         example: count.passed > 0 && count.examples * 2 > count.passed,
-        cap: cap(catalog, pattern, strength).or_else(|| {
+        cap: cap(catalog, field, setting, pattern, strength).or_else(|| {
             let unnamed = strength < Some(NameStrength::Token);
             (unnamed && is_stray(field, pattern, count)).then_some(Level::Possible)
         }),
@@ -72,7 +84,7 @@ fn whole_reading<'c>(
 fn surround(
     catalog: &Catalog,
     field: &FieldProfile,
-    setting: Setting,
+    setting: Setting<'_>,
     pattern: &Pattern,
     terms: &mut Vec<Term>,
 ) -> Option<NameStrength> {
@@ -80,11 +92,27 @@ fn surround(
     let name = name_evidence(field, pattern);
     terms.extend(name.term);
     terms.extend(place_term(setting.place, pattern, -0.5));
-    if setting.among_persons && name.strength >= Some(NameStrength::Ambiguous) {
-        let why = "other fields of the table tell of persons".to_owned();
-        terms.push(term(TermKind::Sibling, 0.5, why));
+    if name.strength >= Some(NameStrength::Ambiguous) {
+        terms.extend(sibling_term(catalog, setting, pattern));
     }
     name.strength
+}
+
+/// What the other fields of the table say of a pattern that the field's name may mean.
+fn sibling_term(catalog: &Catalog, setting: Setting<'_>, pattern: &Pattern) -> Option<Term> {
+    if let Some(beside) = is_beside(catalog, setting, pattern) {
+        let why = format!("another field of the table is {beside}");
+        return Some(term(TermKind::Sibling, 1.0, why));
+    }
+    let why = "other fields of the table tell of persons".to_owned();
+    setting.among_persons.then(|| term(TermKind::Sibling, 0.5, why))
+}
+
+/// The item of another field that belongs together with the pattern's.
+fn is_beside<'t>(catalog: &Catalog, setting: Setting<'t>, pattern: &Pattern) -> Option<&'t str> {
+    let kin = &catalog.item(pattern.item).beside;
+    let is_kin = |item: &&&str| kin.iter().any(|known| is_at_or_below(item, known));
+    setting.beside.iter().find(is_kin).copied()
 }
 
 /// What the jurisdictions of the declaration say of a pattern.
@@ -111,12 +139,22 @@ pub fn place_term(place: PlaceKind, pattern: &Pattern, test_path: f64) -> Option
 
 /// Where a word with other meanings is all that names it: an item that is never processed is
 /// not alarmed about, and a shape or word list that fits many things does not decide.
-fn cap(catalog: &Catalog, pattern: &Pattern, strength: Option<NameStrength>) -> Option<Level> {
+fn cap(
+    catalog: &Catalog,
+    field: &FieldProfile,
+    setting: Setting<'_>,
+    pattern: &Pattern,
+    strength: Option<NameStrength>,
+) -> Option<Level> {
     let never = catalog.item(pattern.item).status == Status::Never;
-    let leaning = pattern.needs_name() && pattern.is_loose();
+    let alone = is_beside(catalog, setting, pattern).is_none();
+    let leaning = alone && pattern.needs_name() && pattern.is_loose();
     let unsure = strength < Some(NameStrength::Token);
+    // One or two values say nothing of a kind that many things fit.
+    let few = strength < Some(NameStrength::Exact) && field.sketch.len() < FEW;
+    let few = few && pattern.needs_name() && pattern.entry.validator.is_none();
     let unnamed = strength.is_none() && is_of_context(pattern);
-    (unnamed || unsure && (never || leaning)).then_some(Level::Possible)
+    (few || unnamed || unsure && (never || leaning)).then_some(Level::Possible)
 }
 
 /// True for a shape that needs a word beside it in text, and no less in a field.
@@ -125,14 +163,14 @@ fn is_of_context(pattern: &Pattern) -> bool {
 }
 
 /// Verdicts on what stands inside longer values: judged as text, reported with their share.
-fn inside(catalog: &Catalog, field: &FieldProfile, setting: Setting) -> Vec<Verdict> {
+fn inside(catalog: &Catalog, field: &FieldProfile, setting: Setting<'_>) -> Vec<Verdict> {
     let readings = field.inside.iter().map(|(kind, &rows)| {
         let pattern = catalog.pattern(kind.pattern);
         let mut terms = crate::classify::text::hit_terms(pattern, kind.nearby, true);
         terms.extend(file_term(field, rows, pattern));
         let strength = surround(catalog, field, setting, pattern, &mut terms);
         let share = rows as f64 / field.values.max(1) as f64;
-        let cap = cap(catalog, pattern, strength);
+        let cap = cap(catalog, field, setting, pattern, strength);
         Reading { pattern, terms, share, example: kind.example, cap }
     });
     // Each item stands alone: a note may hold a phone number and an e-mail address.

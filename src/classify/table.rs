@@ -1,32 +1,49 @@
 //! The verdicts on a table: each field, then each again knowing its neighbours.
 
+use std::collections::BTreeMap;
+
 use crate::catalog::Catalog;
 use crate::classify::field::{Setting, classify_field};
-use crate::model::{Level, Verdict};
-use crate::profile::TableProfile;
+use crate::model::{Level, TermKind, Verdict};
+use crate::profile::{FieldProfile, TableProfile};
 
 /// Items that make a table one about persons.
 const PERSONAL: &[&str] = &["id.name", "id.birth-date", "id.national", "contact.email"];
 
 /// The verdicts on every field of a table, in the order of its fields.
 pub fn classify_table(catalog: &Catalog, table: &TableProfile) -> Vec<Vec<Verdict>> {
-    let alone = Setting { place: table.place_kind, among_persons: false };
+    let alone = Setting { place: table.place_kind, among_persons: false, beside: &[] };
     let first: Vec<Vec<Verdict>> =
         table.fields.iter().map(|field| classify_field(catalog, field, alone)).collect();
+    // Counts, not lists: a document of a hundred thousand keys is a table too.
     let personal: Vec<bool> = first.iter().map(|verdicts| tells_of_persons(verdicts)).collect();
-    if !personal.contains(&true) {
-        return first;
-    }
-    let among = Setting { among_persons: true, ..alone };
-    let others_are = |index: usize| personal.iter().enumerate().any(|(i, &p)| p && i != index);
-    let fields = table.fields.iter().zip(first).enumerate();
-    fields
-        .map(
-            |(index, (field, verdicts))| {
-                if others_are(index) { classify_field(catalog, field, among) } else { verdicts }
-            },
-        )
+    let persons = personal.iter().filter(|&&is| is).count();
+    let items: Vec<Option<&str>> = first.iter().map(|verdicts| item(verdicts)).collect();
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    items.iter().flatten().for_each(|item| *counts.entry(item).or_default() += 1);
+    let again = |(index, field): (usize, &FieldProfile)| {
+        let own = |item: &str| usize::from(items[index] == Some(item));
+        let others = counts.iter().filter(|(item, count)| **count > own(item));
+        let beside: Vec<&str> = others.map(|(item, _)| *item).collect();
+        let among_persons = persons > usize::from(personal[index]);
+        if beside.is_empty() && !among_persons {
+            return None;
+        }
+        Some(classify_field(catalog, field, Setting { among_persons, beside: &beside, ..alone }))
+    };
+    let second: Vec<_> = table.fields.iter().enumerate().map(again).collect();
+    second
+        .into_iter()
+        .zip(first.iter())
+        .map(|(again, once)| again.unwrap_or_else(|| once.clone()))
         .collect()
+}
+
+/// What a field is by its own name: what values alone suggest says nothing of the others.
+fn item(verdicts: &[Verdict]) -> Option<&str> {
+    let is_named = |v: &Verdict| v.terms.iter().any(|t| t.kind == TermKind::Name && t.value >= 1.5);
+    let sure = |verdict: &&Verdict| verdict.level >= Level::Likely && is_named(verdict);
+    verdicts.first().filter(sure).map(|verdict| verdict.item.as_str())
 }
 
 fn tells_of_persons(verdicts: &[Verdict]) -> bool {

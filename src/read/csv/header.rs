@@ -22,8 +22,9 @@ pub(super) fn is_header(rows: &[StringRecord], knows: &dyn Fn(&str) -> bool) -> 
         return false;
     }
     let known = cells.iter().filter(|cell| knows(cell)).count();
-    // Data repeat: a value of the first row that its own column holds again is no name.
-    if (0..cells.len()).any(|i| !cells[i].is_empty() && repeats(cells[i], below, i)) {
+    // Data repeat: a value of the first row that its own column holds again is no name, unless
+    // most of the row are known names (a city called `Ciudad`).
+    if known * 2 < cells.len() && (0..cells.len()).any(|i| !cells[i].is_empty() && repeats(cells[i], below, i)) {
         return false;
     }
     if known > 0 && known * 3 >= cells.len() {

@@ -47,6 +47,11 @@ impl Spot {
         passage().unwrap_or_else(|| Spot::Field(text.to_owned()))
     }
 
+    /// True for a field of a table.
+    pub fn is_field(&self) -> bool {
+        matches!(self, Spot::Field(name) if name != "-")
+    }
+
     /// True if a finding at the position lies in the passage.
     pub fn holds(&self, at: Position) -> bool {
         match self {

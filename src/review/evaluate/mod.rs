@@ -78,7 +78,7 @@ pub struct Evaluation {
     pub calibration: [(u64, u64); 10],
     /// All that is not as labelled, in order.
     pub faults: Vec<Fault>,
-    /// Labelled places that the result does not know.
+    /// Labelled tables that the result does not know.
     pub absent: Vec<String>,
 }
 
@@ -112,21 +112,15 @@ pub fn evaluate(result: &ScanResult, labels: &Labels) -> Evaluation {
     let mut judge = Judge { labels, evaluation: Evaluation::default() };
     let found = gather(result, labels);
     for (place, spots) in &labels.places {
+        // Text in which nothing was found is not in a result; every table is.
+        let is_table = spots.keys().any(Spot::is_field);
         match found.get(place.as_str()) {
-            None if !result.coverage.entries.iter().any(|e| names(labels, &e.place, place)) => {
-                judge.evaluation.absent.push(place.clone());
-            }
-            found => {
-                let none = BTreeMap::new();
-                judge.place(place, spots, found.unwrap_or(&none));
-            }
+            None if is_table => judge.evaluation.absent.push(place.clone()),
+            None => judge.place(place, spots, &Found::new()),
+            Some(found) => judge.place(place, spots, found),
         }
     }
     judge.evaluation
-}
-
-fn names(labels: &Labels, place: &crate::model::Masked, known: &str) -> bool {
-    labels.of(&place.one_line()).is_some_and(|(name, _)| name == known)
 }
 
 /// The verdicts at each labelled spot; those outside every passage are at the spot `-`.

@@ -32,7 +32,7 @@ impl Evaluation {
         lines.push(format!("| wrong on clean | {wrong} of {clean} ({percent:.2} %) |"));
         lines.push(format!("| clean with a never item possible | {} |", self.alarms));
         if !self.absent.is_empty() {
-            lines.push(format!("| labelled places not in the result | {} |", self.absent.len()));
+            lines.push(format!("| labelled tables not in the result | {} |", self.absent.len()));
         }
         lines
     }
