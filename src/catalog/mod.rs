@@ -9,6 +9,7 @@ mod file;
 mod fold;
 mod header;
 mod items;
+mod messages;
 mod pattern;
 mod problem;
 mod review;
@@ -34,6 +35,7 @@ pub use file::{HeaderFile, PatternEntry, PatternFile, Scope, VocabularyFile};
 pub use fold::{fold, tokens};
 pub use header::{Headers, NameHit, NameStrength};
 pub use items::{ItemEntry, ItemFile, ItemSensitivity, ItemTitle};
+pub use messages::{Language, Messages};
 pub use pattern::{Pattern, Road};
 pub use problem::Problem;
 pub use review::{Adequacy, Decision, ReviewFacts};
@@ -162,6 +164,14 @@ impl Catalog {
     /// None for a build that passed its tests.
     pub fn header_files() -> Result<Vec<HeaderFile>, CatalogError> {
         embedded::data(embedded::HEADERS)
+    }
+
+    /// The items of `patterns/items.toml`, with their names in other vocabularies.
+    ///
+    /// # Errors
+    /// None for a build that passed its tests.
+    pub fn item_entries() -> Result<Vec<ItemEntry>, CatalogError> {
+        embedded::data::<ItemFile>(embedded::ITEMS).map(|file| file.item)
     }
 
     /// Fingerprint of patterns and words, all that decides what is found, in hexadecimal.

@@ -13,6 +13,7 @@ mod masked;
 mod month;
 mod result;
 mod shard;
+mod sheet;
 mod status;
 
 pub use batch::{Batch, Cell, Column, Rows, Text};
@@ -31,4 +32,5 @@ pub use result::{
     Tool, Verdict,
 };
 pub use shard::Shard;
+pub use sheet::{Review, Sheet, SheetCell, SheetPart, SheetWords};
 pub use status::{Sensitivity, Status, Subject};

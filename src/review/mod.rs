@@ -9,7 +9,10 @@ mod diff;
 mod evaluate;
 mod explain;
 mod gate;
+mod grounds;
 mod merge;
+mod retention;
+mod sheets;
 
 pub use baseline::{Baseline, BaselineError};
 pub use date::Date;
@@ -17,4 +20,6 @@ pub use diff::{Diff, DiffError, diff};
 pub use evaluate::{Evaluation, Fault, LabelError, Labels, Score, evaluate};
 pub use explain::{ExplainError, explain};
 pub use gate::{AllowedPlace, FailOn, GateHit, GateOptions, GateOutcome, gate};
+pub use grounds::{Grounds, ReviewError};
 pub use merge::{MergeError, merge};
+pub use sheets::{ReviewOptions, SheetKind, review};

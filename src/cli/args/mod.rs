@@ -12,6 +12,7 @@ mod gate;
 mod patterns;
 mod read;
 mod report;
+mod review;
 mod walk;
 
 pub use compare::{DiffArgs, DiffFormat, MergeArgs};
@@ -22,6 +23,7 @@ pub use patterns::{
 };
 pub use read::ReadArgs;
 pub use report::ReportArgs;
+pub use review::{ReviewArgs, SheetArgs};
 pub use walk::WalkArgs;
 
 const EXAMPLES: &str = "\
@@ -31,6 +33,7 @@ Examples:
   piimap explain result.json exports/crm.csv:phone why a field was classified so
   piimap report result.json --format markdown      the same result in another form
   piimap report result.json -o heatmap.html        one page for a review
+  piimap review result.json -o review.html         the sheets of a data-protection review
   piimap diff old.json result.json                 what is new since an earlier scan
   piimap scan --fail-on undeclared .               a gate: exit code 1 if something counts
   piimap patterns list --jurisdiction BE           what is looked for
@@ -86,6 +89,7 @@ pub enum Command {
     Scan(Box<ScanArgs>),
     Report(ReportCommand),
     Explain(ExplainArgs),
+    Review(ReviewArgs),
     Diff(DiffArgs),
     Merge(MergeArgs),
     Patterns(PatternsArgs),

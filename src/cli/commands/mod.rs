@@ -9,6 +9,7 @@ pub mod man;
 pub mod merge;
 pub mod patterns;
 pub mod report;
+pub mod review;
 pub mod scan;
 
 use std::path::Path;
