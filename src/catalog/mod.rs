@@ -11,9 +11,11 @@ mod header;
 mod items;
 mod pattern;
 mod problem;
+mod review;
 mod shape;
 #[cfg(test)]
 mod size;
+mod terms;
 mod vocabulary;
 
 use std::sync::OnceLock;
@@ -34,7 +36,9 @@ pub use header::{Headers, NameHit, NameStrength};
 pub use items::{ItemEntry, ItemFile, ItemSensitivity, ItemTitle};
 pub use pattern::{Pattern, Road};
 pub use problem::Problem;
+pub use review::{Adequacy, Decision, ReviewFacts};
 pub use shape::{LONGEST, Outline};
+pub use terms::{Keeping, Term};
 pub use vocabulary::Vocabularies;
 
 use crate::model::{ItemId, PatternId, Sensitivity, Status};

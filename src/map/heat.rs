@@ -4,9 +4,7 @@ use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
 use crate::catalog::Catalog;
-use crate::model::{
-    FieldResult, HeatCell, Level, Masked, Sensitivity, Status, TextResult, Verdict,
-};
+use crate::model::{FieldResult, HeatCell, Masked, Sensitivity, Status, TextResult, Verdict};
 
 /// The cells of the heat-map, by place and then in the declaration's order of categories.
 /// Examples and guesses do not heat, but for what is never processed or needs consent: there
@@ -34,11 +32,7 @@ impl Cells<'_> {
     /// Adds a verdict to its cell; the hottest decides, so that many fields of one kind in a
     /// table do not count its rows many times.
     fn add(&mut self, place: &Masked, verdict: &Verdict, rows: u64) {
-        let least = match verdict.status {
-            Status::Never | Status::Consent => Level::Possible,
-            Status::Declared | Status::Undeclared => Level::Likely,
-        };
-        if verdict.level < least {
+        if !verdict.heats() {
             return;
         }
         let heat = heat(verdict, self.sensitivity(verdict), rows);
@@ -49,6 +43,7 @@ impl Cells<'_> {
             heat,
             rows,
             level: verdict.level,
+            overdue: None,
         };
         match self.cells.entry((place.clone(), self.order(&verdict.category))) {
             Entry::Vacant(slot) => {

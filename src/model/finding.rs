@@ -1,6 +1,6 @@
 //! One view of what a result holds, whether it was found in a field or in running text.
 
-use super::{FieldResult, Level, Masked, ScanResult, TextResult, Verdict};
+use super::{FieldResult, Level, Masked, ScanResult, Status, TextResult, Verdict};
 
 /// One verdict of a result, with where it stands.
 #[derive(Clone, Copy, Debug)]
@@ -46,6 +46,16 @@ impl Finding<'_> {
 }
 
 impl Verdict {
+    /// True if it counts on the heat-map: examples and guesses do not, but for what is never
+    /// processed or needs consent, where a guess does.
+    pub fn heats(&self) -> bool {
+        let least = match self.status {
+            Status::Never | Status::Consent => Level::Possible,
+            Status::Declared | Status::Undeclared => Level::Likely,
+        };
+        self.level >= least
+    }
+
     /// The evidence added up: log10 of the odds.
     pub fn sum(&self) -> f64 {
         // Rounding each term may leave a negative zero.

@@ -4,7 +4,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use piimap::model::Shard;
+use piimap::model::{Month, Shard};
 
 mod compare;
 mod detect;
@@ -107,6 +107,9 @@ pub struct ScanArgs {
     /// Scan only a share of the files, such as 2/4; `piimap merge` puts the results together.
     #[arg(long, value_name = "I/N", value_parser = shard)]
     pub shard: Option<Shard>,
+    /// Judge terms for keeping as of this month, such as 2026-01; by itself this month.
+    #[arg(long, value_name = "MONTH", value_parser = month)]
+    pub as_of: Option<Month>,
     #[command(flatten)]
     pub walk: WalkArgs,
     #[command(flatten)]
@@ -117,6 +120,10 @@ pub struct ScanArgs {
     pub report: ReportArgs,
     #[command(flatten)]
     pub gate: GateArgs,
+}
+
+fn month(text: &str) -> Result<Month, String> {
+    Month::parse(text).ok_or_else(|| "write it as YEAR-MONTH, such as 2026-01".into())
 }
 
 fn shard(text: &str) -> Result<Shard, String> {
