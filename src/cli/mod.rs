@@ -47,6 +47,7 @@ fn run(cli: Cli) -> Result<Exit, Fault> {
         Command::Scan(args) => commands::scan::run(*args, global),
         Command::Report(args) => commands::report::run(args, global),
         Command::Explain(args) => commands::explain::run(&args),
+        Command::Breach(args) => commands::breach::run(&args, global),
         Command::Review(args) => commands::review::run(&args, global),
         Command::Diff(args) => commands::diff::run(args, global),
         Command::Merge(args) => commands::merge::run(args, global),

@@ -25,7 +25,7 @@ pub use patterns::{
 };
 pub use read::ReadArgs;
 pub use report::ReportArgs;
-pub use review::{ReviewArgs, SheetArgs};
+pub use review::{BreachArgs, ReviewArgs, SheetArgs};
 pub use walk::WalkArgs;
 
 const EXAMPLES: &str = "\
@@ -36,6 +36,7 @@ Examples:
   piimap report result.json --format markdown      the same result in another form
   piimap report result.json -o heatmap.html        one page for a review
   piimap review result.json -o review.html         the sheets of a data-protection review
+  piimap breach result.json exports/crm/           whom a breach concerns, about how many
   piimap diff old.json result.json                 what is new since an earlier scan
   piimap scan --fail-on undeclared .               a gate: exit code 1 if something counts
   piimap patterns list --jurisdiction BE           what is looked for
@@ -92,6 +93,7 @@ pub enum Command {
     Report(ReportCommand),
     Explain(ExplainArgs),
     Review(ReviewArgs),
+    Breach(BreachArgs),
     Diff(DiffArgs),
     Merge(MergeArgs),
     Patterns(PatternsArgs),

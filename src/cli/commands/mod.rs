@@ -1,5 +1,6 @@
 //! One file a command.
 
+pub mod breach;
 pub mod completions;
 pub mod declaration;
 pub mod diff;
