@@ -19,6 +19,24 @@ pub struct ReviewArgs {
     /// Make only this sheet. May be given several times; by itself all are made.
     #[arg(long, short, value_name = "SHEET")]
     pub sheet: Vec<SheetArg>,
+    /// Also show the heat-map without so many of the fields that weigh most.
+    #[arg(long, value_name = "N")]
+    pub drop: Option<usize>,
+    #[command(flatten)]
+    pub shown: SheetArgs,
+}
+
+/// Say what a notification of a personal-data breach asks (GDPR Art. 33(3)) of some places:
+/// categories, about how many records and people, and what a person must add.
+#[derive(Args)]
+#[command(after_help = BREACH_EXAMPLES)]
+pub struct BreachArgs {
+    /// Result of a scan (`--output result.json`); `-` is standard input.
+    #[arg(value_name = "RESULT")]
+    pub result: PathBuf,
+    /// Places that were compromised, as the result names them: files, folders, archives.
+    #[arg(value_name = "PATH", required = true)]
+    pub paths: Vec<String>,
     #[command(flatten)]
     pub shown: SheetArgs,
 }
@@ -47,12 +65,18 @@ pub struct SheetArgs {
 pub enum SheetArg {
     /// How long data are kept, against the declared terms.
     Retention,
+    /// What lies outside the European Economic Area, and on which ground.
+    Transfer,
+    /// Which fields weigh most, and which are copies.
+    Minimise,
 }
 
 impl From<SheetArg> for SheetKind {
     fn from(sheet: SheetArg) -> SheetKind {
         match sheet {
             SheetArg::Retention => SheetKind::Retention,
+            SheetArg::Transfer => SheetKind::Transfer,
+            SheetArg::Minimise => SheetKind::Minimise,
         }
     }
 }
@@ -82,4 +106,10 @@ const REVIEW_EXAMPLES: &str = "\
 Examples:
   piimap review result.json -o review.html             every sheet on one page
   piimap review result.json --sheet retention          what is kept too long
+  piimap review result.json --sheet minimise --drop 5  the map without the five heaviest fields
   piimap review result.json --lang nl -o review.md     in Dutch";
+
+const BREACH_EXAMPLES: &str = "\
+Examples:
+  piimap breach result.json exports/crm/               a folder that leaked
+  piimap breach result.json a.csv b.csv -o breach.html two files, as a page to fill in";
