@@ -1,5 +1,6 @@
 //! The sheets of a review put together.
 
+use super::drift::drift;
 use super::grounds::Grounds;
 use super::minimise::{Dropped, minimise};
 use super::retention::retention;
@@ -9,6 +10,8 @@ use crate::model::{Review, Sheet, SheetWords};
 /// The sheets, in the order they are read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SheetKind {
+    /// What was declared against what was found.
+    Drift,
     /// How long data are kept, against the declared terms.
     Retention,
     /// What lies outside the European Economic Area, and on which ground.
@@ -19,13 +22,14 @@ pub enum SheetKind {
 
 impl SheetKind {
     /// All of them, in order.
-    pub const ALL: [SheetKind; 3] =
-        [SheetKind::Retention, SheetKind::Transfer, SheetKind::Minimise];
+    pub const ALL: [SheetKind; 4] =
+        [SheetKind::Drift, SheetKind::Retention, SheetKind::Transfer, SheetKind::Minimise];
 }
 
 /// Makes sheets of a result.
 pub fn review(grounds: &Grounds<'_>, kinds: &[SheetKind], dropped: Option<&Dropped>) -> Review {
     let sheets = kinds.iter().map(|kind| match kind {
+        SheetKind::Drift => drift(grounds),
         SheetKind::Retention => retention(grounds),
         SheetKind::Transfer => transfer(grounds),
         SheetKind::Minimise => minimise(grounds, dropped),

@@ -63,6 +63,8 @@ pub struct SheetArgs {
 /// The sheets.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum SheetArg {
+    /// What was declared against what was found.
+    Drift,
     /// How long data are kept, against the declared terms.
     Retention,
     /// What lies outside the European Economic Area, and on which ground.
@@ -74,6 +76,7 @@ pub enum SheetArg {
 impl From<SheetArg> for SheetKind {
     fn from(sheet: SheetArg) -> SheetKind {
         match sheet {
+            SheetArg::Drift => SheetKind::Drift,
             SheetArg::Retention => SheetKind::Retention,
             SheetArg::Transfer => SheetKind::Transfer,
             SheetArg::Minimise => SheetKind::Minimise,
