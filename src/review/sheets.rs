@@ -1,7 +1,9 @@
 //! The sheets of a review put together.
 
+use super::dpia::dpia;
 use super::grounds::Grounds;
 use super::minimise::{Dropped, minimise};
+use super::record::record;
 use super::retention::retention;
 use super::transfer::transfer;
 use crate::model::{Review, Sheet, SheetWords};
@@ -9,6 +11,10 @@ use crate::model::{Review, Sheet, SheetWords};
 /// The sheets, in the order they are read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SheetKind {
+    /// The screening for an impact assessment.
+    Dpia,
+    /// The record of processing activities.
+    Record,
     /// How long data are kept, against the declared terms.
     Retention,
     /// What lies outside the European Economic Area, and on which ground.
@@ -19,13 +25,20 @@ pub enum SheetKind {
 
 impl SheetKind {
     /// All of them, in order.
-    pub const ALL: [SheetKind; 3] =
-        [SheetKind::Retention, SheetKind::Transfer, SheetKind::Minimise];
+    pub const ALL: [SheetKind; 5] = [
+        SheetKind::Dpia,
+        SheetKind::Record,
+        SheetKind::Retention,
+        SheetKind::Transfer,
+        SheetKind::Minimise,
+    ];
 }
 
 /// Makes sheets of a result.
 pub fn review(grounds: &Grounds<'_>, kinds: &[SheetKind], dropped: Option<&Dropped>) -> Review {
     let sheets = kinds.iter().map(|kind| match kind {
+        SheetKind::Dpia => dpia(grounds),
+        SheetKind::Record => record(grounds),
         SheetKind::Retention => retention(grounds),
         SheetKind::Transfer => transfer(grounds),
         SheetKind::Minimise => minimise(grounds, dropped),
