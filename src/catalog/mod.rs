@@ -3,6 +3,7 @@
 mod build;
 mod declaration;
 mod declared;
+mod declaring;
 mod embedded;
 mod error;
 mod file;
@@ -30,6 +31,7 @@ pub use declaration::{
     Retention, RunsFrom, Service, Severity, SeverityRule, Stance, Transfer,
 };
 pub use declared::is_at_or_below;
+pub use declaring::read_declaration;
 pub use error::{CatalogError, parse_toml};
 pub use file::{HeaderFile, PatternEntry, PatternFile, Scope, VocabularyFile};
 pub use fold::{fold, tokens};

@@ -11,6 +11,7 @@ mod commands;
 mod config;
 mod exit;
 mod files;
+mod lines;
 mod output;
 mod progress;
 mod sheets;
@@ -50,6 +51,7 @@ fn run(cli: Cli) -> Result<Exit, Fault> {
         Command::Review(args) => commands::review::run(&args, global),
         Command::Diff(args) => commands::diff::run(args, global),
         Command::Merge(args) => commands::merge::run(args, global),
+        Command::Declaration(args) => commands::declaration::run(args, global),
         Command::Patterns(args) => commands::patterns::run(args, global),
         Command::Evaluate(args) => commands::evaluate::run(&args),
         Command::Key(args) => commands::key::run(&args),

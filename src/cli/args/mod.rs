@@ -7,6 +7,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use piimap::model::{Month, Shard};
 
 mod compare;
+mod declaration;
 mod detect;
 mod gate;
 mod patterns;
@@ -16,6 +17,7 @@ mod review;
 mod walk;
 
 pub use compare::{DiffArgs, DiffFormat, MergeArgs};
+pub use declaration::{DeclarationArgs, DeclarationCommand, InitArgs, StanceArg};
 pub use detect::DetectArgs;
 pub use gate::GateArgs;
 pub use patterns::{
@@ -95,6 +97,7 @@ pub enum Command {
     Diff(DiffArgs),
     Merge(MergeArgs),
     Patterns(PatternsArgs),
+    Declaration(DeclarationArgs),
     Evaluate(EvaluateArgs),
     Key(KeyArgs),
     Completions(CompletionsArgs),
