@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use clap::Args;
+use piimap::catalog::OwnWords;
 use serde::Deserialize;
 
 use super::list_over;
@@ -26,6 +27,18 @@ pub struct DetectArgs {
     /// the key itself.
     #[arg(long, value_name = "FILE", env = "PIIMAP_KEY_FILE", hide_env_values = true)]
     pub key_file: Option<PathBuf>,
+    /// `[words]` of the configuration.
+    #[arg(skip)]
+    #[serde(skip)]
+    pub words: WordsOfFile,
+}
+
+/// Words for fields, with the file that they come from.
+#[derive(Clone, Default)]
+pub struct WordsOfFile {
+    pub path: PathBuf,
+    pub content: Vec<u8>,
+    pub words: OwnWords,
 }
 
 impl DetectArgs {
@@ -36,6 +49,7 @@ impl DetectArgs {
             declaration: self.declaration.or(file.declaration),
             patterns: list_over(self.patterns, file.patterns),
             key_file: self.key_file.or(file.key_file),
+            words: file.words,
         }
     }
 

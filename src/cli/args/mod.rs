@@ -15,7 +15,7 @@ mod report;
 mod walk;
 
 pub use compare::{DiffArgs, DiffFormat, MergeArgs};
-pub use detect::DetectArgs;
+pub use detect::{DetectArgs, WordsOfFile};
 pub use gate::GateArgs;
 pub use patterns::{
     KindArg, ListArgs, ListFormat, PatternsArgs, PatternsCommand, ScopeArg, ShowFormat, TryFormat,
