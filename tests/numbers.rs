@@ -26,6 +26,11 @@ const EXCEPTIONS: &[(&str, &str, &str)] = &[
         "NI92BAMC000000000000000003123123",
         "IBAN Registry, release 101: numbers of Nicaragua have 28 characters",
     ),
+    (
+        "fr-nir",
+        "1 57 09 33 715 000 83",
+        "INSEE, NIR: births of a month and commune are numbered from 001",
+    ),
 ];
 
 /// A pattern ready to try values with.
@@ -142,7 +147,7 @@ fn verdicts_are_those_of_the_oracles() {
         }
     }
     assert!(wrong.is_empty(), "{} of {judged}:\n{}", wrong.len(), wrong.join("\n"));
-    assert!(judged > 10_000, "only {judged} numbers judged");
+    assert!(judged > 90_000, "only {judged} numbers judged");
 }
 
 /// Patterns whose check catches every changed digit, but for the share beside them.

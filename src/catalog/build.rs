@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
-use crate::catalog::declaration::{Declaration, Stance};
+use crate::catalog::declaration::{Declaration, Resolution, Stance};
+use crate::catalog::declaring::read_declaration;
 use crate::catalog::embedded;
 use crate::catalog::error::{CatalogError, parse_toml};
 use crate::catalog::file::{Located, PatternFile, disable_line, pattern_lines};
@@ -22,6 +23,7 @@ pub struct Builder {
     patterns: Vec<(String, Vec<u8>)>,
     jurisdictions: Vec<String>,
     words: own_words::Read,
+    resolution: Option<Resolution>,
 }
 
 impl Builder {
@@ -32,6 +34,7 @@ impl Builder {
             patterns: Vec::new(),
             jurisdictions: Vec::new(),
             words: own_words::Read::default(),
+            resolution: None,
         }
     }
 
@@ -58,6 +61,12 @@ impl Builder {
     /// of a fault, and the words.
     pub fn words(mut self, name: impl Into<String>, content: Vec<u8>, words: OwnWords) -> Builder {
         self.words = own_words::Read { name: name.into(), content, words };
+        self
+    }
+
+    /// Resolves the contradictions of the declaration otherwise than it says itself.
+    pub fn resolution(mut self, resolution: Option<Resolution>) -> Builder {
+        self.resolution = resolution;
         self
     }
 
@@ -99,7 +108,7 @@ impl Builder {
     }
 
     fn compile(self, located: Vec<Located>, changed: bool) -> Result<Catalog, Vec<CatalogError>> {
-        let declaration = self.declared().map_err(one)?;
+        let declaration = self.declared()?;
         let vocabularies = vocabularies().map_err(one)?;
         let known: ItemFile = embedded::data(embedded::ITEMS).map_err(one)?;
         let mut items = Items::new(&declaration, &known);
@@ -124,11 +133,14 @@ impl Builder {
         })
     }
 
-    fn declared(&self) -> Result<Declaration, CatalogError> {
+    fn declared(&self) -> Result<Declaration, Vec<CatalogError>> {
         let mut declaration: Declaration = match &self.declaration {
-            Some((name, content)) => checked_declaration(name, content)?,
-            None => parse_toml("patterns/declaration.toml", embedded::DECLARATION)?,
+            Some((name, content)) => read_declaration(name, content)?,
+            None => parse_toml("patterns/declaration.toml", embedded::DECLARATION).map_err(one)?,
         };
+        if let Some(resolution) = self.resolution {
+            declaration.resolve(resolution);
+        }
         for code in &self.jurisdictions {
             declaration.jurisdictions.insert(code.clone(), 3.0);
         }
@@ -264,18 +276,6 @@ fn status_of(stance: Stance) -> Status {
     }
 }
 
-/// A declaration that is consistent in itself.
-fn checked_declaration(name: &str, content: &[u8]) -> Result<Declaration, CatalogError> {
-    let declaration: Declaration = parse_toml(name, content)?;
-    let Some(problem) = declaration.check().into_iter().next() else { return Ok(declaration) };
-    let fault = problem.to_string();
-    // The first thing that the sentence names is what stands on the line to mend.
-    let named = fault.split('`').nth(1).map(|named| format!("\"{named}\""));
-    let text = String::from_utf8_lossy(content);
-    let line = named.and_then(|named| text.lines().position(|line| line.contains(&named)));
-    Err(CatalogError { file: name.to_owned(), line: line.map_or(1, |line| line + 1), fault })
-}
-
 fn vocabularies() -> Result<Vocabularies, CatalogError> {
     Ok(Vocabularies::new(embedded::set(embedded::VOCABULARIES)?, embedded::map(embedded::LISTS)?))
 }
@@ -325,21 +325,4 @@ fn automaton(patterns: &[Pattern], changed: bool) -> Result<Automaton, CatalogEr
         AutomatonTable::Embedded(embedded::automaton()?)
     };
     Ok(Automaton { dfa, patterns: ids })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_declaration_that_contradicts_itself_is_refused_at_its_line() {
-        let text = String::from_utf8_lossy(embedded::DECLARATION);
-        let twice = text.replacen("\"contact.phone\"", "\"contact.phone\", \"id.passport\"", 1);
-        assert_ne!(text, twice);
-        let error = checked_declaration("own.toml", twice.as_bytes()).expect_err("it is refused");
-        let first = twice.lines().position(|line| line.contains("\"id.passport\""));
-        assert_eq!((error.file.as_str(), Some(error.line - 1)), ("own.toml", first));
-        assert!(error.fault.contains("[[conflict]]"), "{error}");
-        assert!(checked_declaration("own.toml", embedded::DECLARATION).is_ok());
-    }
 }

@@ -11,7 +11,7 @@ import string
 
 import phonenumbers
 
-COUNT = 200
+COUNT = 1000
 
 # File, oracle module, patterns that may take a number, forms. In a form `?` is any digit, `@`
 # any letter, `#` either; YY MM DD and YYYY are parts of a date.
