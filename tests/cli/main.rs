@@ -10,6 +10,7 @@ mod outputs;
 mod patterns;
 mod threads;
 mod usage;
+mod words;
 
 use std::path::{Path, PathBuf};
 
