@@ -3,7 +3,7 @@
 use std::ops::ControlFlow;
 
 use crate::detect::{CellHits, FieldPlan, Memo, TextHits};
-use crate::model::{Batch, Incident, Masked, RawName, Rows, Text};
+use crate::model::{Batch, Incident, Masked, RawName, Rows, Text, partitions};
 use crate::profile::{DateRange, FieldProfile, PlaceKind, TableProfile, TextProfile};
 use crate::read::{Outcome, Sink};
 use crate::scan::{File, Scan};
@@ -109,6 +109,27 @@ impl<'w, 'c> Worker<'w, 'c> {
                 self.scan.engine.cell_again(&field.plan, &mut field.memo, cell.bytes, hash, hits);
                 profile.add(cell.bytes, hash, hits, cell.weight);
             }
+        }
+    }
+
+    /// Adds the columns that stand in the path. Every row of the file has their values.
+    pub fn partitions(&mut self, place: &RawName) {
+        let rows = self.table.rows;
+        for (name, value) in partitions(place.expose()).into_iter().filter(|_| rows > 0) {
+            let known = self.table.fields.len();
+            let mut field = self.named(&RawName::new(name));
+            if field.profile < known {
+                continue; // The file itself has the column too.
+            }
+            let profile = &mut self.table.fields[field.profile];
+            let Some(value) = value else {
+                profile.nulls += rows;
+                continue;
+            };
+            let value = value.as_bytes();
+            let (hash, hits) = (self.scan.hash.of(value), &mut self.scratch.cell);
+            self.scan.engine.cell_again(&field.plan, &mut field.memo, value, hash, hits);
+            profile.add(value, hash, hits, rows);
         }
     }
 
