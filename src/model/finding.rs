@@ -1,6 +1,8 @@
 //! One view of what a result holds, whether it was found in a field or in running text.
 
-use super::{FieldResult, Level, Masked, ScanResult, Status, TextResult, Verdict};
+use super::{
+    Consent, FieldResult, Level, Masked, ScanResult, Sensitivity, Status, TextResult, Verdict,
+};
 
 /// One verdict of a result, with where it stands.
 #[derive(Clone, Copy, Debug)]
@@ -38,6 +40,13 @@ impl Finding<'_> {
         self.text.is_some_and(|text| text.count > 0 && text.ignored >= text.count)
     }
 
+    /// The record of consent that covers it, for data that need consent.
+    pub fn consent<'r>(&self, result: &'r ScanResult) -> Option<&'r Consent> {
+        let needs = self.verdict.status == Status::Consent;
+        let mut here = result.places.iter().filter(|known| needs && known.place == *self.place);
+        here.find_map(|known| known.consent_to(&self.verdict.category))
+    }
+
     /// Order of gravity, gravest greatest: examples last, then status, level, number concerned.
     pub fn gravity(&self) -> impl Ord + use<> {
         let real = self.verdict.level != Level::Example && !self.ignored();
@@ -54,6 +63,29 @@ impl Verdict {
             Status::Declared | Status::Undeclared => Level::Likely,
         };
         self.level >= least
+    }
+
+    /// How much a verdict weighs by what it is: its status, and how the law ranks its item.
+    pub fn weight(&self, sensitivity: Sensitivity) -> f64 {
+        let status = match self.status {
+            Status::Declared => 1.0,
+            Status::Undeclared => 2.0,
+            Status::Consent => 4.0,
+            Status::Never => 8.0,
+        };
+        let sensitivity = match sensitivity {
+            Sensitivity::Ordinary => 1.0,
+            Sensitivity::NationalId => 2.0,
+            Sensitivity::Special => 4.0,
+        };
+        status * sensitivity
+    }
+
+    /// Its weight, times log10 of the number concerned, times the probability. The logarithm
+    /// keeps a table of a million rows comparable with one of ten.
+    pub fn heat(&self, sensitivity: Sensitivity, rows: u64) -> f64 {
+        let heat = self.weight(sensitivity) * (1.0 + rows as f64).log10() * self.p;
+        (heat * 100.0).round() / 100.0
     }
 
     /// The evidence added up: log10 of the odds.

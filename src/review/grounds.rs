@@ -4,10 +4,9 @@
 use std::collections::BTreeMap;
 
 use crate::catalog::{
-    Catalog, CatalogError, Declaration, ItemEntry, ItemSensitivity, Language, Messages,
-    ReviewFacts, is_at_or_below,
+    Catalog, CatalogError, Declaration, ItemEntry, Language, Messages, ReviewFacts, is_at_or_below,
 };
-use crate::model::{Finding, Masked, PlaceFacts, ScanResult};
+use crate::model::{Finding, Masked, PlaceFacts, ScanResult, Sensitivity};
 
 /// Why a result cannot be reviewed.
 #[derive(Debug, thiserror::Error)]
@@ -33,6 +32,7 @@ pub struct Grounds<'r> {
     pub facts: ReviewFacts,
     /// The texts.
     pub words: Messages,
+    catalog: &'r Catalog,
     items: BTreeMap<String, ItemEntry>,
 }
 
@@ -41,7 +41,11 @@ impl<'r> Grounds<'r> {
     ///
     /// # Errors
     /// If the result carries no declaration.
-    pub fn new(result: &'r ScanResult, language: Language) -> Result<Grounds<'r>, ReviewError> {
+    pub fn new(
+        result: &'r ScanResult,
+        catalog: &'r Catalog,
+        language: Language,
+    ) -> Result<Grounds<'r>, ReviewError> {
         let facts = result.declaration.facts.clone().ok_or(ReviewError::NoDeclaration)?;
         let declaration =
             serde_json::from_value(facts).map_err(|_| ReviewError::NotADeclaration)?;
@@ -51,6 +55,7 @@ impl<'r> Grounds<'r> {
             declaration,
             facts: ReviewFacts::embedded()?,
             words: Messages::embedded(language)?,
+            catalog,
             items: items.into_iter().map(|item| (item.key.clone(), item)).collect(),
         })
     }
@@ -82,6 +87,25 @@ impl<'r> Grounds<'r> {
         known.map_or(self.words.text("category.undeclared"), |category| &category.title)
     }
 
+    /// The names of the categories of findings, in their order.
+    pub fn categories(&self, findings: &[Finding<'_>]) -> String {
+        let mut columns: Vec<usize> =
+            findings.iter().map(|found| self.column(&found.verdict.category)).collect();
+        columns.sort_unstable();
+        columns.dedup();
+        let titles: Vec<&str> = columns.iter().map(|&column| self.category_title(column)).collect();
+        titles.join(", ")
+    }
+
+    /// The names of the items of findings.
+    pub fn items(&self, findings: &[Finding<'_>]) -> String {
+        let mut items: Vec<&str> =
+            findings.iter().map(|found| self.item_title(&found.verdict.item)).collect();
+        items.sort_unstable();
+        items.dedup();
+        items.join(", ")
+    }
+
     /// The name of an item in the language; its key where it has none.
     pub fn item_title<'a>(&'a self, item: &'a str) -> &'a str {
         let Some(entry) = self.item(item) else { return item };
@@ -99,8 +123,9 @@ impl<'r> Grounds<'r> {
     }
 
     /// How the law ranks an item.
-    pub fn sensitivity(&self, item: &str) -> ItemSensitivity {
-        self.item(item).map_or(ItemSensitivity::Ordinary, |item| item.sensitivity)
+    pub fn sensitivity(&self, item: &str) -> Sensitivity {
+        let known = self.catalog.items().iter().find(|known| known.key == item);
+        known.map_or(Sensitivity::Ordinary, |item| item.sensitivity)
     }
 
     /// What is known of a place beside what was found in it.

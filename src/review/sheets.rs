@@ -1,44 +1,64 @@
 //! The sheets of a review put together.
 
-use super::grounds::{Grounds, ReviewError};
+use super::dpia::dpia;
+use super::drift::drift;
+use super::grounds::Grounds;
+use super::minimise::{Dropped, minimise};
+use super::record::record;
 use super::retention::retention;
-use crate::catalog::Language;
-use crate::model::{Review, ScanResult, Sheet, SheetWords};
+use super::transfer::transfer;
+use crate::model::{Review, Sheet, SheetWords};
 
 /// The sheets, in the order they are read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SheetKind {
+    /// What was declared against what was found.
+    Drift,
+    /// The screening for an impact assessment.
+    Dpia,
+    /// The record of processing activities.
+    Record,
     /// How long data are kept, against the declared terms.
     Retention,
+    /// What lies outside the European Economic Area, and on which ground.
+    Transfer,
+    /// Which fields weigh most, and which are copies.
+    Minimise,
 }
 
 impl SheetKind {
     /// All of them, in order.
-    pub const ALL: [SheetKind; 1] = [SheetKind::Retention];
+    pub const ALL: [SheetKind; 6] = [
+        SheetKind::Drift,
+        SheetKind::Dpia,
+        SheetKind::Record,
+        SheetKind::Retention,
+        SheetKind::Transfer,
+        SheetKind::Minimise,
+    ];
 }
 
-/// What a review is to hold.
-#[derive(Clone, Debug)]
-pub struct ReviewOptions {
-    /// The language of its texts.
-    pub language: Language,
-    /// Its sheets.
-    pub sheets: Vec<SheetKind>,
+/// Makes sheets of a result.
+pub fn review(grounds: &Grounds<'_>, kinds: &[SheetKind], dropped: Option<&Dropped>) -> Review {
+    let sheets = kinds.iter().map(|kind| match kind {
+        SheetKind::Drift => drift(grounds),
+        SheetKind::Dpia => dpia(grounds),
+        SheetKind::Record => record(grounds),
+        SheetKind::Retention => retention(grounds),
+        SheetKind::Transfer => transfer(grounds),
+        SheetKind::Minimise => minimise(grounds, dropped),
+    });
+    bound(grounds, sheets.collect())
 }
 
-/// Makes the sheets of a result.
-///
-/// # Errors
-/// If the result carries no declaration.
-pub fn review(result: &ScanResult, options: &ReviewOptions) -> Result<Review, ReviewError> {
-    let grounds = Grounds::new(result, options.language)?;
-    let sheets = options.sheets.iter().map(|kind| sheet(&grounds, *kind)).collect();
+/// Sheets with what is to be said of all of them.
+pub fn bound(grounds: &Grounds<'_>, sheets: Vec<Sheet>) -> Review {
     let words = &grounds.words;
     let text = |key: &str| words.text(key).to_owned();
-    Ok(Review {
+    Review {
         title: text("review.title"),
-        language: options.language.code().to_owned(),
-        about: about(&grounds),
+        language: words.language().code().to_owned(),
+        about: about(grounds),
         sheets,
         words: SheetWords {
             fill_in: text("review.fill-in"),
@@ -46,12 +66,6 @@ pub fn review(result: &ScanResult, options: &ReviewOptions) -> Result<Review, Re
             look_up: text("review.look-up"),
             nothing: text("review.nothing"),
         },
-    })
-}
-
-fn sheet(grounds: &Grounds<'_>, kind: SheetKind) -> Sheet {
-    match kind {
-        SheetKind::Retention => retention(grounds),
     }
 }
 

@@ -7,6 +7,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use piimap::model::{Month, Shard};
 
 mod compare;
+mod declaration;
 mod detect;
 mod gate;
 mod patterns;
@@ -16,6 +17,7 @@ mod review;
 mod walk;
 
 pub use compare::{DiffArgs, DiffFormat, MergeArgs};
+pub use declaration::{DeclarationArgs, DeclarationCommand, InitArgs, StanceArg};
 pub use detect::DetectArgs;
 pub use gate::GateArgs;
 pub use patterns::{
@@ -23,7 +25,7 @@ pub use patterns::{
 };
 pub use read::ReadArgs;
 pub use report::ReportArgs;
-pub use review::{ReviewArgs, SheetArgs};
+pub use review::{BreachArgs, ReviewArgs, SheetArgs};
 pub use walk::WalkArgs;
 
 const EXAMPLES: &str = "\
@@ -34,6 +36,7 @@ Examples:
   piimap report result.json --format markdown      the same result in another form
   piimap report result.json -o heatmap.html        one page for a review
   piimap review result.json -o review.html         the sheets of a data-protection review
+  piimap breach result.json exports/crm/           whom a breach concerns, about how many
   piimap diff old.json result.json                 what is new since an earlier scan
   piimap scan --fail-on undeclared .               a gate: exit code 1 if something counts
   piimap patterns list --jurisdiction BE           what is looked for
@@ -90,9 +93,11 @@ pub enum Command {
     Report(ReportCommand),
     Explain(ExplainArgs),
     Review(ReviewArgs),
+    Breach(BreachArgs),
     Diff(DiffArgs),
     Merge(MergeArgs),
     Patterns(PatternsArgs),
+    Declaration(DeclarationArgs),
     Evaluate(EvaluateArgs),
     Key(KeyArgs),
     Completions(CompletionsArgs),
