@@ -1,14 +1,15 @@
 //! The pipeline, from paths to a finished result.
 
+mod crew;
+mod part;
 mod parts;
 mod result;
 mod worker;
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
-
-use rayon::prelude::*;
+use std::thread;
 
 use crate::catalog::{Catalog, CatalogError, ReviewFacts};
 use crate::classify::classify_text;
@@ -22,9 +23,11 @@ use crate::profile::{Key, PlaceKind, TableProfile, TextProfile, ValueHash};
 use crate::read::{self, Outcome, Sink};
 use crate::walk::{self, WalkError, WalkOptions, Walked};
 
+use crew::Crew;
+use part::{Scratch, Task};
 use parts::Tables;
 use result::declaration;
-use worker::{Scratch, Worker};
+use worker::Worker;
 
 /// What to scan, and how.
 pub struct Request {
@@ -65,9 +68,6 @@ pub enum ScanError {
     /// A file that the program carries is broken.
     #[error(transparent)]
     Catalog(#[from] CatalogError),
-    /// The system gave no threads.
-    #[error("the system gave no worker threads; try --threads 1")]
-    Threads,
 }
 
 /// Scans. What goes wrong with a file is in the result; setting `stop` ends the scan early,
@@ -82,8 +82,6 @@ pub fn scan(
     stop: &AtomicBool,
 ) -> Result<ScanResult, ScanError> {
     let engine = Engine::new(catalog)?;
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(request.threads).build();
-    let pool = pool.map_err(|_| ScanError::Threads)?;
     let mut walked = walk::walk(&request.walk)?;
     if let Some(shard) = request.shard {
         keep_share(&mut walked, shard, &engine);
@@ -91,18 +89,9 @@ pub fn scan(
     observer.found(walked.entries.len() as u64, walked.entries.iter().map(|e| e.size).sum());
     let hash = ValueHash::new(request.key.as_ref());
     let facts = ReviewFacts::embedded()?;
-    let tables = Mutex::default();
-    let one = Scan { request, engine: &engine, facts, hash, stop, tables };
-    // One file a task: a large file must not keep small ones waiting behind it.
-    let mut files: Vec<File> = pool.install(|| {
-        let entries = walked.entries.par_iter().with_max_len(1);
-        let scanned = entries.map_init(Scratch::default, |scratch, entry| {
-            let files = one.file(entry, scratch);
-            observer.advanced(1, entry.size);
-            files
-        });
-        scanned.flatten_iter().collect()
-    });
+    let (tables, crew) = (Mutex::default(), Crew::new(request.threads));
+    let one = Scan { request, engine: &engine, facts, hash, stop, tables, crew };
+    let mut files = one.files(&walked.entries, observer);
     // By the places as results name them: results that are put together must be in the order
     // of one that was made at once.
     files.sort_by(|a, b| a.place.cmp(&b.place));
@@ -148,9 +137,40 @@ struct Scan<'s, 'c> {
     hash: ValueHash,
     stop: &'s AtomicBool,
     tables: Mutex<Tables>,
+    crew: Crew<Task>,
 }
 
 impl Scan<'_, '_> {
+    /// Scans the files, one a thread at a time; gives what they came to in the order of the
+    /// entries.
+    fn files(&self, entries: &[Entry], observer: &dyn Observer) -> Vec<File> {
+        let next = AtomicUsize::new(0);
+        let work = || {
+            let (mut scratch, mut scanned) = (Scratch::default(), Vec::new());
+            loop {
+                let index = next.fetch_add(1, Ordering::Relaxed);
+                let Some(entry) = entries.get(index) else { break };
+                scanned.push((index, self.file(entry, &mut scratch)));
+                observer.advanced(1, entry.size);
+            }
+            self.crew.help(|task| task.run(self, &mut scratch));
+            scanned
+        };
+        let mut scanned = thread::scope(|scope| {
+            let spawn = |_| thread::Builder::new().spawn_scoped(scope, work);
+            let others: Vec<_> = (1..self.request.threads).map(spawn).collect();
+            // Where the system gives fewer threads, fewer do the work.
+            others.iter().filter(|other| other.is_err()).for_each(|_| self.crew.leave());
+            let mut scanned = work();
+            for other in others.into_iter().flatten() {
+                scanned.extend(other.join().unwrap_or_else(|panic| resume_unwind(panic)));
+            }
+            scanned
+        });
+        scanned.sort_unstable_by_key(|(index, _)| *index);
+        scanned.into_iter().flat_map(|(_, files)| files).collect()
+    }
+
     /// Scans one file; gives it and, if it is an archive, its members.
     fn file(&self, entry: &Entry, scratch: &mut Scratch) -> Vec<File> {
         let mut files = Vec::new();
@@ -183,13 +203,13 @@ impl Scan<'_, '_> {
             let mut worker = Worker::new(self, scratch, files, place.clone(), kind);
             let outcome = read(&mut worker);
             worker.partitions(name);
-            (outcome, worker.table, worker.text, worker.incidents)
+            worker.finish().map(|found| (outcome, found))
         }));
-        let (outcome, table, text, incidents) = scanned.unwrap_or_else(|_| {
+        let (outcome, (table, text, incidents)) = scanned.ok().flatten().unwrap_or_else(|| {
             *scratch = Scratch::default();
             let table = TableProfile::new(place.clone(), kind);
             let incidents = vec![Incident::new(Reason::Panicked)];
-            (Outcome::UNREAD, table, TextProfile::default(), incidents)
+            (Outcome::UNREAD, (table, TextProfile::default(), incidents))
         });
         let (format, read, rows) = (outcome.format, outcome.bytes, table.rows);
         let table = (!table.fields.is_empty()).then_some(table);

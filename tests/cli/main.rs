@@ -11,6 +11,7 @@ mod outputs;
 mod patterns;
 mod threads;
 mod usage;
+mod words;
 
 use std::path::{Path, PathBuf};
 
