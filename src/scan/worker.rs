@@ -3,10 +3,10 @@
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
-use crate::model::{Batch, Incident, Masked, RawName, Rows, Text};
+use crate::model::{Batch, Column, Incident, Masked, RawName, Rows, Text, partitions};
 use crate::profile::{DateRange, FieldProfile, PlaceKind, TableProfile, TextProfile};
 use crate::read::{Outcome, Sink};
-use crate::scan::part::{Field, Layout, Part, Scratch, Shared, Task};
+use crate::scan::part::{Copied, Field, Layout, Part, Scratch, Shared, Task};
 use crate::scan::{File, Scan};
 
 /// What the file at hand has come to so far.
@@ -105,6 +105,26 @@ impl<'w, 'c> Worker<'w, 'c> {
         }
     }
 
+    /// Adds the columns that stand in the path. Every row of the file has their values.
+    pub fn partitions(&mut self, place: &RawName) {
+        let rows = self.table.rows;
+        for (name, value) in partitions(place.expose()).into_iter().filter(|_| rows > 0) {
+            let known = self.layout.profiles.len();
+            let field = self.named(&RawName::new(name));
+            if field.profile < known {
+                continue; // The file itself has the column too.
+            }
+            let layout = Arc::make_mut(&mut self.layout);
+            let mut column = Column::new(layout.fields.len());
+            layout.fields.push(field);
+            match value {
+                Some(value) => column.push_weighted(0, value.as_bytes(), rows),
+                None => column.nulls = rows,
+            }
+            self.part.rows(self.scan, &self.layout, &[column], self.scratch);
+        }
+    }
+
     fn text(&mut self, text: &Text<'_>) {
         if self.scan.crew.has_room() {
             self.share(|copied| copied.text(text));
@@ -113,7 +133,7 @@ impl<'w, 'c> Worker<'w, 'c> {
         }
     }
 
-    fn share(&mut self, fill: impl FnOnce(&mut crate::scan::part::Copied)) {
+    fn share(&mut self, fill: impl FnOnce(&mut Copied)) {
         let shared = self.shared.get_or_insert_default();
         self.scan.crew.offer(shared.task(fill));
     }
