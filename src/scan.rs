@@ -89,8 +89,8 @@ pub fn scan(
     observer.found(walked.entries.len() as u64, walked.entries.iter().map(|e| e.size).sum());
     let hash = ValueHash::new(request.key.as_ref());
     let facts = ReviewFacts::embedded()?;
-    let (crew, tables) = (Crew::new(request.threads), Mutex::default());
-    let one = Scan { request, engine: &engine, facts, hash, stop, crew, tables };
+    let (tables, crew) = (Mutex::default(), Crew::new(request.threads));
+    let one = Scan { request, engine: &engine, facts, hash, stop, tables, crew };
     let mut files = one.files(&walked.entries, observer);
     // By the places as results name them: results that are put together must be in the order
     // of one that was made at once.
@@ -136,8 +136,8 @@ struct Scan<'s, 'c> {
     facts: ReviewFacts,
     hash: ValueHash,
     stop: &'s AtomicBool,
-    crew: Crew<Task>,
     tables: Mutex<Tables>,
+    crew: Crew<Task>,
 }
 
 impl Scan<'_, '_> {

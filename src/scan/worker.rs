@@ -3,10 +3,10 @@
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
-use crate::model::{Batch, Column, Incident, Masked, RawName, Rows, Text, partitions};
+use crate::model::{Batch, Incident, Masked, RawName, Rows, Text, partitions};
 use crate::profile::{DateRange, FieldProfile, PlaceKind, TableProfile, TextProfile};
 use crate::read::{Outcome, Sink};
-use crate::scan::part::{Copied, Field, Layout, Part, Scratch, Shared, Task};
+use crate::scan::part::{Field, Layout, Part, Scratch, Shared, Task};
 use crate::scan::{File, Scan};
 
 /// What the file at hand has come to so far.
@@ -114,14 +114,16 @@ impl<'w, 'c> Worker<'w, 'c> {
             if field.profile < known {
                 continue; // The file itself has the column too.
             }
-            let layout = Arc::make_mut(&mut self.layout);
-            let mut column = Column::new(layout.fields.len());
-            layout.fields.push(field);
-            match value {
-                Some(value) => column.push_weighted(0, value.as_bytes(), rows),
-                None => column.nulls = rows,
-            }
-            self.part.rows(self.scan, &self.layout, &[column], self.scratch);
+            self.part.extend(&self.layout);
+            let profile = &mut self.part.fields[field.profile];
+            let Some(value) = value else {
+                profile.nulls += rows;
+                continue;
+            };
+            let value = value.as_bytes();
+            let (hash, hits) = (self.scan.hash.of(value), &mut self.scratch.cell);
+            self.scan.engine.cell(&field.plan, value, hits);
+            profile.add(value, hash, hits, rows);
         }
     }
 
@@ -133,7 +135,7 @@ impl<'w, 'c> Worker<'w, 'c> {
         }
     }
 
-    fn share(&mut self, fill: impl FnOnce(&mut Copied)) {
+    fn share(&mut self, fill: impl FnOnce(&mut crate::scan::part::Copied)) {
         let shared = self.shared.get_or_insert_default();
         self.scan.crew.offer(shared.task(fill));
     }
