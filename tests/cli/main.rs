@@ -4,6 +4,7 @@
 
 mod compare;
 mod declaration;
+mod gate;
 mod hostile;
 mod leak;
 mod outputs;
