@@ -41,7 +41,7 @@ pub use items::{ItemEntry, ItemFile, ItemSensitivity, ItemTitle};
 pub use messages::{Language, Messages};
 pub use pattern::{Pattern, Road};
 pub use problem::{Problem, Spot};
-pub use review::{Adequacy, Decision, ReviewFacts};
+pub use review::{Adequacy, Decision, ReviewFacts, Screening};
 pub use shape::{LONGEST, Outline};
 pub use terms::{Keeping, Term};
 pub use vocabulary::Vocabularies;
