@@ -25,7 +25,7 @@ pub use patterns::{
 };
 pub use read::ReadArgs;
 pub use report::ReportArgs;
-pub use review::{BreachArgs, ReviewArgs, SheetArgs};
+pub use review::{BreachArgs, LanguageArg, ReviewArgs, SheetArgs};
 pub use walk::WalkArgs;
 
 const EXAMPLES: &str = "\
@@ -158,6 +158,9 @@ pub struct ExplainArgs {
     /// A place of the result, with a field or a line after a colon if only that is meant.
     #[arg(value_name = "PLACE[:FIELD|:LINE]")]
     pub target: String,
+    /// Language of the explanation. The reasons of each term stay as the result has them.
+    #[arg(long, value_name = "LANGUAGE", default_value = "en")]
+    pub lang: LanguageArg,
 }
 
 /// Measure a result against labels: precision, recall and F1 per item, calibration, every fault.
