@@ -7,6 +7,8 @@ use crate::model::{ItemId, PatternId};
 
 /// Longest value that is tried as a whole, in bytes; longer ones are text.
 const WHOLE: usize = 4096;
+/// Longest value that may be the name of a person, in bytes.
+const LONGEST_NAME: usize = 60;
 /// Values longer than this, or with a blank or an `@`, also go through the text engine.
 const PROSE: usize = 40;
 
@@ -14,6 +16,8 @@ const PROSE: usize = 40;
 #[derive(Clone, Debug, Default)]
 pub struct FieldPlan {
     named: Vec<PatternId>,
+    /// Tried on a sample of the distinct values.
+    sampled: Vec<PatternId>,
 }
 
 /// What was found of the last values of a field, by their hashes: the values of many fields
@@ -87,7 +91,7 @@ pub struct CellHits {
 
 impl Engine<'_> {
     /// The patterns that the name of a field speaks for, or all word lists where fields have
-    /// no names.
+    /// no names. Where the name says nothing, some lists are tried on a sample.
     pub fn plan(&self, name: Option<&[NameHit]>) -> FieldPlan {
         let speaks_for = |pattern: &Pattern| match name {
             Some(hits) => hits.iter().any(|hit| {
@@ -100,7 +104,12 @@ impl Engine<'_> {
         let patterns = self.catalog.patterns().iter();
         let named =
             patterns.filter(|p| p.entry.undetectable.is_none() && p.needs_name() && speaks_for(p));
-        FieldPlan { named: named.map(|pattern| pattern.id).collect() }
+        let silent = name.is_some_and(<[NameHit]>::is_empty);
+        let sampled = self.catalog.patterns().iter().filter(|p| silent && p.entry.sampled);
+        FieldPlan {
+            named: named.map(|pattern| pattern.id).collect(),
+            sampled: sampled.map(|pattern| pattern.id).collect(),
+        }
     }
 
     /// Finds what one cell is, or recalls it by the hash of its value.
@@ -117,6 +126,21 @@ impl Engine<'_> {
         } else {
             self.cell(plan, bytes, out);
             memo.keep(hash, out);
+        }
+    }
+
+    /// Adds what lists that are tried on a sample know of a value; the caller says which values
+    /// are the sample.
+    pub fn sample(&self, plan: &FieldPlan, bytes: &[u8], out: &mut CellHits) {
+        if plan.sampled.is_empty() || bytes.len() > LONGEST_NAME {
+            return;
+        }
+        if let Ok(value) = std::str::from_utf8(bytes.trim_ascii()) {
+            let known = |&id: &PatternId| {
+                let entry = &self.catalog.pattern(id).entry;
+                (id, self.catalog.vocabularies().know(entry, value))
+            };
+            out.whole.extend(plan.sampled.iter().map(known));
         }
     }
 
@@ -161,15 +185,10 @@ impl Engine<'_> {
         for &pattern in &plan.named {
             let pattern = self.catalog.pattern(pattern);
             match &pattern.entry.vocabulary {
-                Some(list) => {
+                Some(_) => {
                     let lists = self.catalog.vocabularies();
-                    let known = std::str::from_utf8(value).is_ok_and(|value| {
-                        if pattern.entry.any_word {
-                            lists.contains_a_word(list, value)
-                        } else {
-                            lists.contains(list, value)
-                        }
-                    });
+                    let known = std::str::from_utf8(value)
+                        .is_ok_and(|value| lists.know(&pattern.entry, value));
                     out.whole.push((pattern.id, known));
                 }
                 None => self.try_whole(pattern, value, out),

@@ -69,8 +69,11 @@ impl<'w, 'c> Worker<'w, 'c> {
     fn named(&mut self, raw: &RawName) -> Field {
         let headers = self.scan.engine.catalog().headers();
         let hits = headers.read(raw.expose());
-        let plan = self.scan.engine.plan(Some(&hits));
         let negative = headers.is_negative(raw.expose());
+        let plan = match negative {
+            true => FieldPlan::default(),
+            false => self.scan.engine.plan(Some(&hits)),
+        };
         let name = self.scan.engine.mask(raw, &mut self.scratch.cell);
         let mut profile = FieldProfile::new(name, Some(hits), negative);
         profile.dates = self.scan.facts.date_role(raw.expose()).map(DateRange::new);
@@ -107,6 +110,9 @@ impl<'w, 'c> Worker<'w, 'c> {
                 let hash = self.scan.hash.of(cell.bytes);
                 let hits = &mut self.scratch.cell;
                 self.scan.engine.cell_again(&field.plan, &mut field.memo, cell.bytes, hash, hits);
+                if profile.sketch.wants(hash) {
+                    self.scan.engine.sample(&field.plan, cell.bytes, hits);
+                }
                 profile.add(cell.bytes, hash, hits, cell.weight);
             }
         }
