@@ -90,3 +90,22 @@ fn a_few_names_among_other_words_say_nothing() {
     assert!(verdict(&words).is_none());
     assert!(verdict(&["Emma", "Lucas", "Jens"]).is_none(), "too few to tell");
 }
+
+#[test]
+fn names_of_persons_in_keys_and_paths_are_not_passed_on() {
+    let folder = tempfile::tempdir().unwrap();
+    let place = folder.path().join("staff/hanne-peeters");
+    std::fs::create_dir_all(&place).unwrap();
+    let keys = r#"{"hours": {"Hanne Peeters": "an@example.org", "Jan Dubois": "jan@example.org"}}"#;
+    std::fs::write(place.join("hours.json"), keys).unwrap();
+    for format in ["json", "markdown", "html", "csv", "tsv", "terminal"] {
+        let mut scan = Command::new(assert_cmd::cargo::cargo_bin!("piimap"));
+        scan.current_dir(folder.path()).args(["scan", "staff", "--format", format, "--all"]);
+        let shown = String::from_utf8(scan.output().unwrap().stdout).unwrap();
+        assert!(shown.contains("hours"), "{format}: {shown}");
+        assert!(!shown.contains("Hanne Peeters") && !shown.contains("Dubois"), "{format}: {shown}");
+        if ["markdown", "html", "csv"].contains(&format) {
+            assert!(!shown.contains("hanne-peeters"), "{format}: {shown}");
+        }
+    }
+}

@@ -74,7 +74,7 @@ impl<'w, 'c> Worker<'w, 'c> {
             true => FieldPlan::default(),
             false => self.scan.engine.plan(Some(&hits)),
         };
-        let name = self.scan.engine.mask(raw, &mut self.scratch.cell);
+        let name = self.scan.engine.mask_field(raw, &mut self.scratch.cell);
         let mut profile = FieldProfile::new(name, Some(hits), negative);
         profile.dates = self.scan.facts.date_role(raw.expose()).map(DateRange::new);
         Field { plan, memo: Memo::default(), profile: self.profile_of(profile) }
@@ -82,7 +82,7 @@ impl<'w, 'c> Worker<'w, 'c> {
 
     fn unnamed(&mut self, raw: &RawName) -> Field {
         let plan = self.scan.engine.plan(None);
-        let name = self.scan.engine.mask(raw, &mut self.scratch.cell);
+        let name = self.scan.engine.mask_field(raw, &mut self.scratch.cell);
         Field {
             plan,
             memo: Memo::default(),
