@@ -3,7 +3,7 @@
 use crate::catalog::{NameHit, NameStrength, Pattern};
 use crate::detect::engine::{Candidate, Engine};
 use crate::detect::text::TextHits;
-use crate::model::{ItemId, PatternId};
+use crate::model::{ItemId, PatternId, Sensitivity, Status};
 
 /// Longest value that is tried as a whole, in bytes; longer ones are text.
 const WHOLE: usize = 4096;
@@ -90,8 +90,8 @@ pub struct CellHits {
 }
 
 impl Engine<'_> {
-    /// The patterns that the name of a field speaks for, or all word lists where fields have
-    /// no names. Where the name says nothing, some lists are tried on a sample.
+    /// The patterns that the name of a field speaks for, or the word lists that speak alone
+    /// where fields have no names. Where the name says nothing, some lists are tried on a sample.
     pub fn plan(&self, name: Option<&[NameHit]>) -> FieldPlan {
         let speaks_for = |pattern: &Pattern| match name {
             Some(hits) => hits.iter().any(|hit| {
@@ -99,7 +99,7 @@ impl Engine<'_> {
                     && hit.strength > NameStrength::Negative
                     && hit.pattern.is_none_or(|own| own == pattern.id.0)
             }),
-            None => pattern.entry.vocabulary.is_some(),
+            None => self.speaks_alone(pattern),
         };
         let patterns = self.catalog.patterns().iter();
         let named =
@@ -127,6 +127,14 @@ impl Engine<'_> {
             self.cell(plan, bytes, out);
             memo.keep(hash, out);
         }
+    }
+
+    /// True for a list of words whose values say something by themselves: no codes, and of
+    /// nothing that is sensitive or never processed.
+    fn speaks_alone(&self, pattern: &Pattern) -> bool {
+        let item = self.catalog.item(pattern.item);
+        let grave = item.sensitivity == Sensitivity::Special || item.status == Status::Never;
+        pattern.entry.vocabulary.is_some() && pattern.entry.chance < 1.0 && !grave
     }
 
     /// Adds what lists that are tried on a sample know of a value; the caller says which values
