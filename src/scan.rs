@@ -1,5 +1,6 @@
 //! The pipeline, from paths to a finished result.
 
+mod result;
 mod worker;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -7,18 +8,19 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use rayon::prelude::*;
 
-use crate::catalog::Catalog;
-use crate::classify::{classify_table, classify_text};
+use crate::catalog::{Catalog, CatalogError, ReviewFacts};
+use crate::classify::classify_text;
 use crate::detect::{Engine, EngineError};
-use crate::map::{self, Ledger, Line};
+use crate::map::{self, Ledger, Line, PlaceRule};
 use crate::model::{
-    CategoryRef, DeclarationRef, Entry, FieldResult, Incident, Limits, Masked, Options, RawName,
-    Reason, SCHEMA_VERSION, ScanResult, Shard, TableResult, TextResult, Tool,
+    Entry, Incident, Limits, Masked, Month, Options, RawName, Reason, SCHEMA_VERSION, ScanResult,
+    Shard, TableResult, TextResult, Tool,
 };
 use crate::profile::{Key, PlaceKind, TableProfile, TextProfile, ValueHash};
 use crate::read::{self, Outcome, Sink};
 use crate::walk::{self, WalkError, WalkOptions, Walked};
 
+use result::declaration;
 use worker::{Scratch, Worker};
 
 /// What to scan, and how.
@@ -33,6 +35,10 @@ pub struct Request {
     pub key: Option<Key>,
     /// The share of the files to scan; all, if none is given.
     pub shard: Option<Shard>,
+    /// What is said of places: where they lie, whom they are about.
+    pub places: Vec<PlaceRule>,
+    /// The month by which terms for keeping are judged.
+    pub as_of: Month,
 }
 
 /// Is told how far a scan is.
@@ -53,6 +59,9 @@ pub enum ScanError {
     /// A pattern cannot be used.
     #[error(transparent)]
     Engine(#[from] EngineError),
+    /// A file that the program carries is broken.
+    #[error(transparent)]
+    Catalog(#[from] CatalogError),
     /// The system gave no threads.
     #[error("the system gave no worker threads; try --threads 1")]
     Threads,
@@ -78,7 +87,8 @@ pub fn scan(
     }
     observer.found(walked.entries.len() as u64, walked.entries.iter().map(|e| e.size).sum());
     let hash = ValueHash::new(request.key.as_ref());
-    let one = Scan { request, engine: &engine, hash, stop };
+    let facts = ReviewFacts::embedded()?;
+    let one = Scan { request, engine: &engine, facts, hash, stop };
     // One file a task: a large file must not keep small ones waiting behind it.
     let mut files: Vec<File> = pool.install(|| {
         let entries = walked.entries.par_iter().with_max_len(1);
@@ -124,6 +134,7 @@ struct File {
 struct Scan<'s, 'c> {
     request: &'s Request,
     engine: &'s Engine<'c>,
+    facts: ReviewFacts,
     hash: ValueHash,
     stop: &'s AtomicBool,
 }
@@ -184,6 +195,7 @@ impl Scan<'_, '_> {
     fn result(&self, walked: &Walked, files: &[File]) -> ScanResult {
         let catalog = self.engine.catalog();
         let (mut tables, mut fields, mut text) = (Vec::new(), Vec::new(), Vec::new());
+        let mut samples = Vec::new();
         for file in files {
             if let Some(table) = &file.table {
                 tables.push(TableResult {
@@ -191,7 +203,7 @@ impl Scan<'_, '_> {
                     parts: table.parts,
                     rows: table.rows,
                 });
-                fields.extend(fields_of(catalog, table));
+                fields.extend(self.fields_of(table, &mut samples));
             }
             for found in classify_text(catalog, &file.text, file.kind) {
                 text.push(TextResult {
@@ -219,7 +231,11 @@ impl Scan<'_, '_> {
             fields,
             text,
             notices: Vec::new(),
+            as_of: Some(self.request.as_of),
+            places: Vec::new(),
+            copies: self.copies(&samples),
         };
+        self.judge(&mut result);
         result.notices = map::notices(catalog, &result);
         result
     }
@@ -260,34 +276,5 @@ impl Scan<'_, '_> {
             max_file_size: walk.max_file_size,
             shard: self.request.shard,
         }
-    }
-}
-
-fn fields_of<'t>(
-    catalog: &'t Catalog,
-    table: &'t TableProfile,
-) -> impl Iterator<Item = FieldResult> + 't {
-    let verdicts = classify_table(catalog, table);
-    table.fields.iter().zip(verdicts).map(|(field, verdicts)| FieldResult {
-        place: table.place.clone(),
-        field: field.name.clone(),
-        rows: table.rows,
-        nulls: table.rows.saturating_sub(field.values),
-        distinct: field.sketch.distinct(),
-        distinct_error: (field.sketch.error() * 1000.0).round() / 1000.0,
-        verdicts,
-    })
-}
-
-fn declaration(catalog: &Catalog) -> DeclarationRef {
-    let declaration = catalog.declaration();
-    let category = |category: &crate::catalog::Category| CategoryRef {
-        key: category.key.clone(),
-        title: category.title.clone(),
-    };
-    DeclarationRef {
-        title: declaration.declaration.title.clone(),
-        version: declaration.declaration.version.clone(),
-        categories: declaration.category.iter().map(category).collect(),
     }
 }

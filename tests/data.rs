@@ -71,8 +71,8 @@ fn patterns() -> Vec<(PathBuf, PatternEntry)> {
     let mut patterns = Vec::new();
     for entry in fs::read_dir(root()).expect("the folder can be listed") {
         let folder = entry.expect("listed").path();
-        let words = folder.ends_with("headers") || folder.ends_with("vocabularies");
-        if folder.is_dir() && !words {
+        let words = ["headers", "messages", "vocabularies"];
+        if folder.is_dir() && !words.iter().any(|words| folder.ends_with(words)) {
             for path in toml_files(&folder) {
                 let file: PatternFile = load(&path);
                 patterns.extend(file.pattern.into_iter().map(|pattern| (path.clone(), pattern)));

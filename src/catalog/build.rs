@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
-use crate::catalog::declaration::{Declaration, Stance};
+use crate::catalog::declaration::{Declaration, Resolution, Stance};
+use crate::catalog::declaring::read_declaration;
 use crate::catalog::embedded;
 use crate::catalog::error::{CatalogError, parse_toml};
 use crate::catalog::file::{
@@ -22,12 +23,18 @@ pub struct Builder {
     declaration: Option<(String, Vec<u8>)>,
     patterns: Vec<(String, Vec<u8>)>,
     jurisdictions: Vec<String>,
+    resolution: Option<Resolution>,
 }
 
 impl Builder {
     /// Starts from what the program carries.
     pub fn embedded() -> Builder {
-        Builder { declaration: None, patterns: Vec::new(), jurisdictions: Vec::new() }
+        Builder {
+            declaration: None,
+            patterns: Vec::new(),
+            jurisdictions: Vec::new(),
+            resolution: None,
+        }
     }
 
     /// Takes another declaration: its file's name and content.
@@ -46,6 +53,12 @@ impl Builder {
     /// Raises the odds of jurisdictions (ISO 3166-1 codes) beyond what the declaration says.
     pub fn jurisdictions(mut self, codes: &[String]) -> Builder {
         self.jurisdictions = codes.to_vec();
+        self
+    }
+
+    /// Resolves the contradictions of the declaration otherwise than it says itself.
+    pub fn resolution(mut self, resolution: Option<Resolution>) -> Builder {
+        self.resolution = resolution;
         self
     }
 
@@ -87,7 +100,7 @@ impl Builder {
     }
 
     fn compile(&self, located: Vec<Located>, changed: bool) -> Result<Catalog, Vec<CatalogError>> {
-        let declaration = self.declared().map_err(one)?;
+        let declaration = self.declared()?;
         let vocabularies = vocabularies().map_err(one)?;
         let known: ItemFile = embedded::data(embedded::ITEMS).map_err(one)?;
         let mut items = Items::new(&declaration, &known);
@@ -105,11 +118,14 @@ impl Builder {
         Ok(Catalog { patterns, items, headers, vocabularies, declaration, automaton, version })
     }
 
-    fn declared(&self) -> Result<Declaration, CatalogError> {
+    fn declared(&self) -> Result<Declaration, Vec<CatalogError>> {
         let mut declaration: Declaration = match &self.declaration {
-            Some((name, content)) => checked_declaration(name, content)?,
-            None => parse_toml("patterns/declaration.toml", embedded::DECLARATION)?,
+            Some((name, content)) => read_declaration(name, content)?,
+            None => parse_toml("patterns/declaration.toml", embedded::DECLARATION).map_err(one)?,
         };
+        if let Some(resolution) = self.resolution {
+            declaration.resolve(resolution);
+        }
         for code in &self.jurisdictions {
             declaration.jurisdictions.insert(code.clone(), 3.0);
         }
@@ -245,18 +261,6 @@ fn status_of(stance: Stance) -> Status {
     }
 }
 
-/// A declaration that is consistent in itself.
-fn checked_declaration(name: &str, content: &[u8]) -> Result<Declaration, CatalogError> {
-    let declaration: Declaration = parse_toml(name, content)?;
-    let Some(problem) = declaration.check().into_iter().next() else { return Ok(declaration) };
-    let fault = problem.to_string();
-    // The first thing that the sentence names is what stands on the line to mend.
-    let named = fault.split('`').nth(1).map(|named| format!("\"{named}\""));
-    let text = String::from_utf8_lossy(content);
-    let line = named.and_then(|named| text.lines().position(|line| line.contains(&named)));
-    Err(CatalogError { file: name.to_owned(), line: line.map_or(1, |line| line + 1), fault })
-}
-
 fn vocabularies() -> Result<Vocabularies, CatalogError> {
     let files: Vec<VocabularyFile> = embedded::data(embedded::VOCABULARIES)?;
     let mut vocabularies = Vocabularies::default();
@@ -315,21 +319,4 @@ fn automaton(patterns: &[Pattern], changed: bool) -> Result<Automaton, CatalogEr
         AutomatonTable::Embedded(embedded::automaton()?)
     };
     Ok(Automaton { dfa, patterns: ids })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_declaration_that_contradicts_itself_is_refused_at_its_line() {
-        let text = String::from_utf8_lossy(embedded::DECLARATION);
-        let twice = text.replacen("\"contact.phone\"", "\"contact.phone\", \"id.passport\"", 1);
-        assert_ne!(text, twice);
-        let error = checked_declaration("own.toml", twice.as_bytes()).expect_err("it is refused");
-        let first = twice.lines().position(|line| line.contains("\"id.passport\""));
-        assert_eq!((error.file.as_str(), Some(error.line - 1)), ("own.toml", first));
-        assert!(error.fault.contains("[[conflict]]"), "{error}");
-        assert!(checked_declaration("own.toml", embedded::DECLARATION).is_ok());
-    }
 }

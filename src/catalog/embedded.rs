@@ -10,6 +10,10 @@ pub static HEADERS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/headers.js
 pub static VOCABULARIES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/vocabularies.json"));
 pub static ITEMS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/items.json"));
 pub static DECLARATION: &[u8] = include_bytes!("../../patterns/declaration.toml");
+pub static MESSAGES_EN: &[u8] = include_bytes!("../../patterns/messages/en.toml");
+pub static MESSAGES_NL: &[u8] = include_bytes!("../../patterns/messages/nl.toml");
+pub static MESSAGES_FR: &[u8] = include_bytes!("../../patterns/messages/fr.toml");
+pub static REVIEW: &[u8] = include_bytes!("../../patterns/review.toml");
 
 /// Bytes at an address that the automaton's reader accepts.
 #[repr(C, align(4))]

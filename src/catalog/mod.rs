@@ -3,17 +3,21 @@
 mod build;
 mod declaration;
 mod declared;
+mod declaring;
 mod embedded;
 mod error;
 mod file;
 mod fold;
 mod header;
 mod items;
+mod messages;
 mod pattern;
 mod problem;
+mod review;
 mod shape;
 #[cfg(test)]
 mod size;
+mod terms;
 mod vocabulary;
 
 use std::sync::OnceLock;
@@ -27,14 +31,18 @@ pub use declaration::{
     Retention, RunsFrom, Service, Severity, SeverityRule, Stance, Transfer,
 };
 pub use declared::is_at_or_below;
+pub use declaring::read_declaration;
 pub use error::{CatalogError, parse_toml};
 pub use file::{HeaderFile, PatternEntry, PatternFile, Scope, VocabularyFile};
 pub use fold::{fold, tokens};
 pub use header::{Headers, NameHit, NameStrength};
 pub use items::{ItemEntry, ItemFile, ItemSensitivity, ItemTitle};
+pub use messages::{Language, Messages};
 pub use pattern::{Pattern, Road};
 pub use problem::Problem;
+pub use review::{Adequacy, Decision, ReviewFacts};
 pub use shape::{LONGEST, Outline};
+pub use terms::{Keeping, Term};
 pub use vocabulary::Vocabularies;
 
 use crate::model::{ItemId, PatternId, Sensitivity, Status};
@@ -158,6 +166,14 @@ impl Catalog {
     /// None for a build that passed its tests.
     pub fn header_files() -> Result<Vec<HeaderFile>, CatalogError> {
         embedded::data(embedded::HEADERS)
+    }
+
+    /// The items of `patterns/items.toml`, with their names in other vocabularies.
+    ///
+    /// # Errors
+    /// None for a build that passed its tests.
+    pub fn item_entries() -> Result<Vec<ItemEntry>, CatalogError> {
+        embedded::data::<ItemFile>(embedded::ITEMS).map(|file| file.item)
     }
 
     /// Fingerprint of patterns and words, all that decides what is found, in hexadecimal.

@@ -4,6 +4,7 @@
 use std::path::{Path, PathBuf};
 
 use piimap::catalog::{CatalogError, parse_toml};
+use piimap::map::PlaceRule;
 use piimap::review::{AllowedPlace, Date};
 use serde::Deserialize;
 use toml::Spanned;
@@ -29,16 +30,22 @@ pub struct Config {
     source: Option<Source>,
 }
 
-/// `[[place]]`: where some categories may be.
+/// `[[place]]`: what is known of some places, and which categories may be there. Without a
+/// reason it allows nothing.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct PlaceEntry {
     glob: Spanned<String>,
     #[serde(default)]
     categories: Vec<String>,
-    reason: String,
+    #[serde(default)]
+    reason: Option<String>,
     #[serde(default)]
     expires: Option<Spanned<toml::Value>>,
+    #[serde(default)]
+    region: Option<String>,
+    #[serde(default)]
+    subject: Option<String>,
 }
 
 struct Source {
@@ -78,10 +85,29 @@ impl Config {
 
     /// The places where something is allowed.
     pub fn allowed_places(&self) -> Result<Vec<AllowedPlace>, Fault> {
-        self.place.iter().map(|entry| self.allowed(entry)).collect()
+        let entries = self.place.iter().filter_map(|entry| self.allowed(entry).transpose());
+        entries.collect()
     }
 
-    fn allowed(&self, entry: &PlaceEntry) -> Result<AllowedPlace, Fault> {
+    /// Where places lie and whom they are about.
+    pub fn place_rules(&self) -> Result<Vec<PlaceRule>, Fault> {
+        let said = self.place.iter().filter(|e| e.region.is_some() || e.subject.is_some());
+        said.map(|entry| {
+            let (region, subject) = (entry.region.clone(), entry.subject.clone());
+            let rule = PlaceRule::new(entry.glob.get_ref(), region, subject);
+            rule.ok_or_else(|| self.malformed(entry))
+        })
+        .collect()
+    }
+
+    fn allowed(&self, entry: &PlaceEntry) -> Result<Option<AllowedPlace>, Fault> {
+        let Some(reason) = &entry.reason else {
+            if entry.categories.is_empty() && entry.expires.is_none() {
+                return Ok(None);
+            }
+            let fault = "a place that allows something needs a `reason`";
+            return Err(self.fault(entry.glob.span().start, fault));
+        };
         let expires = match &entry.expires {
             Some(value) => {
                 // A date or a text: `2027-01-31` with or without quotes.
@@ -95,12 +121,13 @@ impl Config {
             None => None,
         };
         let (glob, categories) = (entry.glob.get_ref(), entry.categories.clone());
-        AllowedPlace::new(glob, categories, entry.reason.clone(), expires).ok_or_else(|| {
-            self.fault(
-                entry.glob.span().start,
-                "`glob` is malformed; close its brackets and braces",
-            )
-        })
+        let place = AllowedPlace::new(glob, categories, reason.clone(), expires);
+        place.map(Some).ok_or_else(|| self.malformed(entry))
+    }
+
+    fn malformed(&self, entry: &PlaceEntry) -> Fault {
+        let fault = "`glob` is malformed; close its brackets and braces";
+        self.fault(entry.glob.span().start, fault)
     }
 
     fn fault(&self, offset: usize, fault: &str) -> Fault {
@@ -137,13 +164,15 @@ mod tests {
              [detect]\npatterns = ['own']\n[report]\noutput = ['json=out', 'r.md']\n\
              [gate]\nfail-on = 'consent'\nbaseline = '.piimap-baseline'\n\
              [[place]]\nglob = 'hr/**'\nreason = 'the HR system'\nexpires = 2027-01-31\n\
-             [[place]]\nglob = 'x'\nreason = 'y'\nexpires = '2027-01-31'\n",
+             [[place]]\nglob = 'x'\nreason = 'y'\nexpires = '2027-01-31'\n\
+             [[place]]\nglob = 'us/**'\nregion = 'US'\nsubject = 'prospect'\n",
         )
         .unwrap();
         assert_eq!(config.detect.patterns, [Path::new("/x/own")]);
         assert_eq!(config.report.output[0].path, Path::new("/x/out"));
         assert_eq!(config.gate.baseline.as_deref(), Some(Path::new("/x/.piimap-baseline")));
         assert_eq!(config.allowed_places().map(|places| places.len()).ok(), Some(2));
+        assert_eq!(config.place_rules().map(|rules| rules.len()).ok(), Some(1));
     }
 
     #[test]
@@ -160,6 +189,7 @@ mod tests {
         }
         for (text, wanted) in [
             ("[[place]]\nglob = 'a['\nreason = ''\n", "/x/piimap.toml:2: `glob` is malformed"),
+            ("[[place]]\nglob = 'a'\ncategories = ['never']\n", "/x/piimap.toml:2: a place that"),
             (
                 "[[place]]\nglob = 'a'\nreason = ''\nexpires = 'soon'\n",
                 "/x/piimap.toml:4: `expires` is no date",

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use piimap::catalog::CatalogError;
 use piimap::detect::EngineError;
-use piimap::review::{BaselineError, DiffError, ExplainError, MergeError};
+use piimap::review::{BaselineError, DiffError, ExplainError, MergeError, ReviewError};
 use piimap::scan::ScanError;
 
 use crate::cli::files::FileError;
@@ -68,5 +68,6 @@ faults!(
     ExplainError,
     FileError,
     MergeError,
+    ReviewError,
     ScanError
 );

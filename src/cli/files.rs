@@ -100,10 +100,10 @@ pub fn write(
     Ok(())
 }
 
-/// Writes a file that only its owner may read, and replaces none.
-pub fn write_new_secret(path: &Path, bytes: &[u8]) -> Result<(), FileError> {
+/// Writes a file, and replaces none.
+pub fn write_new(path: &Path, readers: Readers, bytes: &[u8]) -> Result<(), FileError> {
     let failed = failed("write", path);
-    let mut file = temporary(path, Readers::Owner).map_err(&failed)?;
+    let mut file = temporary(path, readers).map_err(&failed)?;
     file.write_all(bytes).map_err(&failed)?;
     file.persist_noclobber(path).map_err(|error| failed(error.error))?;
     Ok(())
@@ -163,7 +163,7 @@ mod tests {
         assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
         assert_eq!(fs::read(&real).unwrap(), b"new");
         assert_eq!(fs::metadata(&real).unwrap().permissions().mode() & 0o777, 0o600);
-        let refused = write_new_secret(&real, b"key").unwrap_err().to_string();
+        let refused = write_new(&real, Readers::Owner, b"key").unwrap_err().to_string();
         assert!(refused.ends_with("it exists already and is not replaced"), "{refused}");
         assert_eq!(fs::read(&real).unwrap(), b"new");
         write(Path::new("/dev/null"), Readers::Usual, |out| out.write_all(b"x")).unwrap();

@@ -11,8 +11,10 @@ mod commands;
 mod config;
 mod exit;
 mod files;
+mod lines;
 mod output;
 mod progress;
+mod sheets;
 mod signals;
 mod units;
 
@@ -45,8 +47,11 @@ fn run(cli: Cli) -> Result<Exit, Fault> {
         Command::Scan(args) => commands::scan::run(*args, global),
         Command::Report(args) => commands::report::run(args, global),
         Command::Explain(args) => commands::explain::run(&args),
+        Command::Breach(args) => commands::breach::run(&args, global),
+        Command::Review(args) => commands::review::run(&args, global),
         Command::Diff(args) => commands::diff::run(args, global),
         Command::Merge(args) => commands::merge::run(args, global),
+        Command::Declaration(args) => commands::declaration::run(args, global),
         Command::Patterns(args) => commands::patterns::run(args, global),
         Command::Evaluate(args) => commands::evaluate::run(&args),
         Command::Key(args) => commands::key::run(&args),

@@ -16,7 +16,7 @@ use crate::cli::files::{self, Readers};
 use crate::cli::say;
 
 /// Columns where no terminal tells them.
-const WIDTH: usize = 100;
+pub const WIDTH: usize = 100;
 
 /// An `--output`: a file and the form it gets.
 #[derive(Clone, Deserialize)]
@@ -151,7 +151,7 @@ fn options(args: &ReportArgs) -> RenderOptions<'static> {
 }
 
 /// `--color`, then NO_COLOR (no-color.org) and CLICOLOR_FORCE, then the terminal.
-fn color(choice: ColorChoice, terminal: bool) -> bool {
+pub fn color(choice: ColorChoice, terminal: bool) -> bool {
     let set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
     let is = |name, value| std::env::var_os(name).is_some_and(|found| found == value);
     match choice {
@@ -173,7 +173,7 @@ fn unicode() -> bool {
     })
 }
 
-fn width() -> usize {
+pub fn width() -> usize {
     let given = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
     let asked = || terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
     given.or_else(asked).unwrap_or(WIDTH).max(40)

@@ -4,9 +4,7 @@ use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
 use crate::catalog::Catalog;
-use crate::model::{
-    FieldResult, HeatCell, Level, Masked, Sensitivity, Status, TextResult, Verdict,
-};
+use crate::model::{FieldResult, HeatCell, Masked, Sensitivity, TextResult, Verdict};
 
 /// The cells of the heat-map, by place and then in the declaration's order of categories.
 /// Examples and guesses do not heat, but for what is never processed or needs consent: there
@@ -34,14 +32,10 @@ impl Cells<'_> {
     /// Adds a verdict to its cell; the hottest decides, so that many fields of one kind in a
     /// table do not count its rows many times.
     fn add(&mut self, place: &Masked, verdict: &Verdict, rows: u64) {
-        let least = match verdict.status {
-            Status::Never | Status::Consent => Level::Possible,
-            Status::Declared | Status::Undeclared => Level::Likely,
-        };
-        if verdict.level < least {
+        if !verdict.heats() {
             return;
         }
-        let heat = heat(verdict, self.sensitivity(verdict), rows);
+        let heat = verdict.heat(self.sensitivity(verdict), rows);
         let new = HeatCell {
             place: place.clone(),
             category: verdict.category.clone(),
@@ -49,6 +43,7 @@ impl Cells<'_> {
             heat,
             rows,
             level: verdict.level,
+            overdue: None,
         };
         match self.cells.entry((place.clone(), self.order(&verdict.category))) {
             Entry::Vacant(slot) => {
@@ -73,23 +68,4 @@ impl Cells<'_> {
         let item = self.catalog.items().iter().find(|item| item.key == verdict.item);
         item.map_or(Sensitivity::Ordinary, |item| item.sensitivity)
     }
-}
-
-/// Weight of the status, times that of the sensitivity, times log10 of the number concerned,
-/// times the probability. The logarithm keeps a table of a million rows comparable with one
-/// of ten.
-fn heat(verdict: &Verdict, sensitivity: Sensitivity, rows: u64) -> f64 {
-    let status = match verdict.status {
-        Status::Declared => 1.0,
-        Status::Undeclared => 2.0,
-        Status::Consent => 4.0,
-        Status::Never => 8.0,
-    };
-    let sensitivity = match sensitivity {
-        Sensitivity::Ordinary => 1.0,
-        Sensitivity::NationalId => 2.0,
-        Sensitivity::Special => 4.0,
-    };
-    let heat = status * sensitivity * (1.0 + rows as f64).log10() * verdict.p;
-    (heat * 100.0).round() / 100.0
 }

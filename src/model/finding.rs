@@ -1,6 +1,6 @@
 //! One view of what a result holds, whether it was found in a field or in running text.
 
-use super::{FieldResult, Level, Masked, ScanResult, TextResult, Verdict};
+use super::{FieldResult, Level, Masked, ScanResult, Sensitivity, Status, TextResult, Verdict};
 
 /// One verdict of a result, with where it stands.
 #[derive(Clone, Copy, Debug)]
@@ -46,6 +46,39 @@ impl Finding<'_> {
 }
 
 impl Verdict {
+    /// True if it counts on the heat-map: examples and guesses do not, but for what is never
+    /// processed or needs consent, where a guess does.
+    pub fn heats(&self) -> bool {
+        let least = match self.status {
+            Status::Never | Status::Consent => Level::Possible,
+            Status::Declared | Status::Undeclared => Level::Likely,
+        };
+        self.level >= least
+    }
+
+    /// How much a verdict weighs by what it is: its status, and how the law ranks its item.
+    pub fn weight(&self, sensitivity: Sensitivity) -> f64 {
+        let status = match self.status {
+            Status::Declared => 1.0,
+            Status::Undeclared => 2.0,
+            Status::Consent => 4.0,
+            Status::Never => 8.0,
+        };
+        let sensitivity = match sensitivity {
+            Sensitivity::Ordinary => 1.0,
+            Sensitivity::NationalId => 2.0,
+            Sensitivity::Special => 4.0,
+        };
+        status * sensitivity
+    }
+
+    /// Its weight, times log10 of the number concerned, times the probability. The logarithm
+    /// keeps a table of a million rows comparable with one of ten.
+    pub fn heat(&self, sensitivity: Sensitivity, rows: u64) -> f64 {
+        let heat = self.weight(sensitivity) * (1.0 + rows as f64).log10() * self.p;
+        (heat * 100.0).round() / 100.0
+    }
+
     /// The evidence added up: log10 of the odds.
     pub fn sum(&self) -> f64 {
         // Rounding each term may leave a negative zero.

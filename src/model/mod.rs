@@ -2,27 +2,35 @@
 //! nothing here knows a file format or a pattern.
 
 mod batch;
+mod copies;
 mod entry;
+mod facts;
 mod finding;
 mod ids;
 mod incident;
 mod limits;
 mod masked;
+mod month;
 mod result;
 mod shard;
+mod sheet;
 mod status;
 
 pub use batch::{Batch, Cell, Column, Rows, Text};
+pub use copies::{Copies, HashSample, copies};
 pub use entry::{Entry, Source};
+pub use facts::{DateRole, Dates, FieldRef, Overdue, PlaceFacts, SaidBy};
 pub use finding::Finding;
 pub use ids::{ItemId, PatternId};
 pub use incident::{Incident, Reason, State};
 pub use limits::Limits;
 pub use masked::{Masked, RawName};
+pub use month::Month;
 pub use result::{
     Also, CategoryRef, Coverage, CoverageEntry, DeclarationRef, FieldResult, HeatCell, Level,
     Notice, Options, Position, SCHEMA_VERSION, ScanResult, TableResult, Term, TermKind, TextResult,
     Tool, Verdict,
 };
 pub use shard::Shard;
+pub use sheet::{Review, Sheet, SheetCell, SheetPart, SheetWords};
 pub use status::{Sensitivity, Status, Subject};

@@ -4,7 +4,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Masked, Reason, Shard, State, Status, Subject};
+use super::{Copies, Dates, Masked, Month, Overdue, PlaceFacts};
+use super::{Reason, Shard, State, Status, Subject};
 
 /// Version of the result's JSON form.
 pub const SCHEMA_VERSION: u32 = 1;
@@ -39,6 +40,15 @@ pub struct ScanResult {
     pub heatmap: Vec<HeatCell>,
     /// Remarks about the run or the declaration.
     pub notices: Vec<Notice>,
+    /// The month by which terms for keeping were judged.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub as_of: Option<Month>,
+    /// Places of which region or subject is known, by place.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub places: Vec<PlaceFacts>,
+    /// Fields that hold the same values; `None` where they were not compared, as in a shard.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub copies: Option<Vec<Copies>>,
 }
 
 /// The program that made a result.
@@ -59,6 +69,10 @@ pub struct DeclarationRef {
     pub version: String,
     /// Its categories in its own order: the columns of the heat-map, with or without findings.
     pub categories: Vec<CategoryRef>,
+    /// The whole of it, in the form that `docs/declaration.md` describes: what a review of the
+    /// result needs to know.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub facts: Option<serde_json::Value>,
 }
 
 /// A category of the declaration, named for people.
@@ -155,6 +169,13 @@ pub struct FieldResult {
     pub distinct_error: f64,
     /// Best first; empty for a field of no known kind.
     pub verdicts: Vec<Verdict>,
+    /// How far back its dates go, if it holds dates that count towards terms for keeping.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub dates: Option<Dates>,
+    /// Keyed hashes of its distinct values in hexadecimal, the smallest 512 in rising order.
+    /// Only with a key, and only of a field whose values stand for one person each.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub sketch: Vec<String>,
 }
 
 /// How sure a verdict is. Ordered.
@@ -319,6 +340,9 @@ pub struct HeatCell {
     pub rows: u64,
     /// The surest level among what was found.
     pub level: Level,
+    /// The term for keeping that has passed, if one has.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub overdue: Option<Overdue>,
 }
 
 /// A remark about the run or the declaration.

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::catalog::NameHit;
 use crate::detect::{CellHits, Nearby};
 use crate::model::{ItemId, Masked, PatternId};
+use crate::profile::dates::DateRange;
 use crate::profile::sketch::{Marks, Sketch};
 
 /// How often a pattern matched whole values of a field, in rows.
@@ -53,6 +54,8 @@ pub struct FieldProfile {
     pub sketch: Sketch,
     /// Pairs of neighbouring whole numbers, and those of them that go up by one.
     pub steps: (u64, u64),
+    /// Months of its dates, if by its name they count towards terms for keeping.
+    pub dates: Option<DateRange>,
     last_number: Option<i64>,
 }
 
@@ -70,6 +73,7 @@ impl FieldProfile {
             inside: BTreeMap::new(),
             sketch: Sketch::default(),
             steps: (0, 0),
+            dates: None,
             last_number: None,
         }
     }
@@ -98,6 +102,9 @@ impl FieldProfile {
         }
         if hits.searched {
             self.add_inside(hits, weight);
+        }
+        if let Some(dates) = &mut self.dates {
+            dates.add(value, weight);
         }
         self.step(value);
     }
@@ -145,6 +152,9 @@ impl FieldProfile {
         self.sketch.merge(&other.sketch);
         self.steps.0 += other.steps.0;
         self.steps.1 += other.steps.1;
+        if let (Some(own), Some(theirs)) = (&mut self.dates, &other.dates) {
+            own.merge(theirs);
+        }
         self.last_number = None;
     }
 

@@ -1,6 +1,7 @@
 //! Hits become profiles: counts and sketches of one field or one text, that merge in any
 //! order and any grouping. Nothing here knows a verdict.
 
+mod dates;
 mod field;
 mod hash;
 mod key;
@@ -9,6 +10,7 @@ mod sketch;
 mod table;
 mod text;
 
+pub use dates::DateRange;
 pub use field::{Count, FieldProfile, Inside};
 pub use hash::ValueHash;
 pub use key::Key;

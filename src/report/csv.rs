@@ -51,8 +51,8 @@ fn record(finding: &Finding<'_>) -> [String; 10] {
     let verdict = finding.verdict;
     let position = finding.text.and_then(|text| text.positions.first());
     [
-        inert(&finding.place.one_line()),
-        finding.field.map_or_else(String::new, |field| inert(&field.field.one_line())),
+        text::inert(&finding.place.one_line()),
+        finding.field.map_or_else(String::new, |field| text::inert(&field.field.one_line())),
         verdict.item.clone(),
         verdict.category.clone(),
         verdict.status.name().into(),
@@ -62,8 +62,4 @@ fn record(finding: &Finding<'_>) -> [String; 10] {
         finding.concerned().to_string(),
         position.map_or_else(String::new, |at| format!("{}:{}", at.line, at.column)),
     ]
-}
-
-fn inert(cell: &str) -> String {
-    if cell.starts_with(['=', '+', '-', '@']) { format!("'{cell}") } else { cell.to_owned() }
 }

@@ -30,6 +30,8 @@ pub(super) struct Spot {
     pub(super) heat: f64,
     pub(super) status: Status,
     pub(super) level: Level,
+    /// A term for keeping has passed.
+    pub(super) overdue: bool,
 }
 
 impl Row {
@@ -47,15 +49,18 @@ impl Row {
 
     fn add(&mut self, column: usize, cell: &HeatCell) {
         let spot = &mut self.spots[column];
-        let (heat, status, level) = (cell.heat, cell.status, cell.level);
-        *spot = Some(match *spot {
-            None => Spot { heat, status, level },
-            Some(old) => Spot {
-                heat: old.heat.max(heat),
-                status: old.status.max(status),
-                level: old.level.max(level),
-            },
-        });
+        let new = Spot {
+            heat: cell.heat,
+            status: cell.status,
+            level: cell.level,
+            overdue: cell.overdue.is_some(),
+        };
+        *spot = Some(spot.map_or(new, |old| Spot {
+            heat: old.heat.max(new.heat),
+            status: old.status.max(new.status),
+            level: old.level.max(new.level),
+            overdue: old.overdue || new.overdue,
+        }));
     }
 }
 
@@ -100,6 +105,11 @@ impl Heat {
             }
         }
         &first.name[..=end]
+    }
+
+    /// True if a term for keeping has passed anywhere on it.
+    pub(super) fn is_overdue(&self) -> bool {
+        self.rows.iter().flat_map(|row| row.spots.iter().flatten()).any(|spot| spot.overdue)
     }
 
     /// The shade of a spot, 0 to 3, relative to the hottest cell.

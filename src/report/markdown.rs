@@ -64,7 +64,9 @@ fn heatmap(result: &ScanResult, shown: usize, out: &mut dyn Write) -> io::Result
             match spot {
                 Some(spot) => {
                     let shade = ["░", "▒", "▓", "█"][heat.shade(spot)];
-                    write!(out, " {shade} {} {} |", spot.level.name(), text::mark(spot.status))?;
+                    let overdue = if spot.overdue { text::OVERDUE.0 } else { "" };
+                    let mark = text::mark(spot.status);
+                    write!(out, " {shade} {} {mark}{overdue} |", spot.level.name())?;
                 }
                 None => write!(out, " |")?,
             }
@@ -78,7 +80,11 @@ fn heatmap(result: &ScanResult, shown: usize, out: &mut dyn Write) -> io::Result
         out,
         "\nShades go from ░ to █ by heat, relative to the hottest cell. \
          `!` never to be processed, `?` only with consent, `+` not declared."
-    )
+    )?;
+    if heat.is_overdue() {
+        writeln!(out, "`{}` {}.", text::OVERDUE.0, text::OVERDUE.1)?;
+    }
+    Ok(())
 }
 
 fn findings(result: &ScanResult, shown: usize, out: &mut dyn Write) -> io::Result<()> {
@@ -142,7 +148,7 @@ fn coverage(result: &ScanResult, out: &mut dyn Write) -> io::Result<()> {
 }
 
 /// A text that Markdown and HTML leave alone.
-fn cell(text: &str) -> String {
+pub(super) fn cell(text: &str) -> String {
     let mut shown = String::with_capacity(text.len());
     for c in text.chars() {
         if matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '#' | '&' | '@') {
@@ -154,7 +160,7 @@ fn cell(text: &str) -> String {
 }
 
 /// A name as code. Backquotes inside it need a longer fence, bars an escape within tables.
-fn code(name: &str) -> String {
+pub(super) fn code(name: &str) -> String {
     let name = name.replace('|', "\\|");
     if name.contains('`') { format!("`` {name} ``") } else { format!("`{name}`") }
 }

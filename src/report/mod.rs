@@ -14,9 +14,11 @@ mod heat;
 mod ledger;
 mod markup;
 mod places;
+mod sheet;
 mod text;
 
 pub use places::Places;
+pub use sheet::{SHEET_RENDERS, SheetOptions, SheetRender};
 
 /// How a result is shown. What it says does not depend on it, but for what `all` unfolds.
 #[derive(Clone, Copy)]

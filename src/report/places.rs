@@ -51,6 +51,14 @@ fn places_of(result: &mut ScanResult) -> impl Iterator<Item = &mut Masked> {
         .chain(result.fields.iter_mut().map(|field| &mut field.place))
         .chain(result.text.iter_mut().map(|text| &mut text.place))
         .chain(result.heatmap.iter_mut().map(|cell| &mut cell.place))
+        .chain(result.places.iter_mut().map(|known| &mut known.place))
+        .chain(
+            result
+                .copies
+                .iter_mut()
+                .flatten()
+                .flat_map(|pair| [&mut pair.first.place, &mut pair.second.place]),
+        )
 }
 
 fn mask(place: &str, names_person: &dyn Fn(&str) -> bool) -> String {

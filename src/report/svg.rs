@@ -132,13 +132,15 @@ fn draw(
         let (x, shade) = (sheet.left + column * CELL, heat.shade(spot));
         let title = text::title(result, &heat.columns[column]);
         let letters = format!("{}{}", text::letter(spot.level), text::mark(spot.status));
+        let overdue = if spot.overdue { text::OVERDUE } else { ("", "") };
+        let said = if spot.overdue { ", " } else { "" };
         put!(
             out,
             "<g><title>" (row.label()) ", " (title) ": " (spot.level.name()) ", "
-            (spot.status.name()) "</title><rect class=\"s" (shade) "\" x=\"" (x + 1) "\" y=\""
+            (spot.status.name()) (said) (overdue.1) "</title><rect class=\"s" (shade) "\" x=\"" (x + 1) "\" y=\""
             (y + 1) "\" width=\"" (CELL - 2) "\" height=\"" (LINE - 3) "\" rx=\"3\"/>"
             "<text class=\"mark on" (shade) "\" x=\"" (x + CELL / 2) "\" y=\"" (base) "\">"
-            (letters.to_uppercase().trim_end()) "</text></g>\n"
+            (letters.to_uppercase().trim_end()) (overdue.0) "</text></g>\n"
         )?;
     }
     Ok(())
@@ -166,6 +168,9 @@ fn foot(heat: &Heat, sheet: &Sheet, out: &mut dyn Write) -> io::Result<()> {
         (Status::Undeclared, "not declared"),
     ] {
         said.push(format!("{} {means}", text::mark(status)));
+    }
+    if heat.is_overdue() {
+        said.push(format!("{} {}", text::OVERDUE.0, text::OVERDUE.1));
     }
     if heat.hidden > 0 {
         said.push(format!("{} less hot not shown", text::counted(heat.hidden, "place")));

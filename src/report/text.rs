@@ -2,7 +2,7 @@
 
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-use crate::model::{Level, ScanResult, Status, Subject, TextResult};
+use crate::model::{Level, Overdue, ScanResult, Status, Subject, TextResult};
 
 /// A count with its thousands set apart.
 pub(super) fn count(n: u64) -> String {
@@ -32,6 +32,11 @@ pub(super) fn bytes(n: u64) -> String {
         unit += 1;
     }
     if unit == 0 { format!("{n} B") } else { format!("{value:.1} {}", UNITS[unit]) }
+}
+
+/// A cell that no spreadsheet takes for a formula.
+pub(super) fn inert(cell: &str) -> String {
+    if cell.starts_with(['=', '+', '-', '@']) { format!("'{cell}") } else { cell.to_owned() }
 }
 
 /// Columns a text takes on a terminal.
@@ -74,6 +79,15 @@ pub(super) fn mark(status: Status) -> char {
         Status::Undeclared => '+',
         Status::Declared => ' ',
     }
+}
+
+/// The mark of what is kept beyond its term, and what it means.
+pub(super) const OVERDUE: (&str, &str) = ("o", "kept beyond its declared term");
+
+/// A term that has passed, in a sentence.
+pub(super) fn overdue(overdue: &Overdue) -> String {
+    let (field, oldest) = (overdue.field.one_line(), overdue.oldest);
+    format!("{}: {field} goes back to {oldest}, the term to {}", OVERDUE.1, overdue.limit)
 }
 
 /// The letter of a level.

@@ -3,6 +3,8 @@
 use std::fmt;
 use std::time::{SystemTime, UNIX_EPOCH};
 
+use crate::model::Month;
+
 /// A day, as its number since 1 January 1970 (UTC).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Date(i64);
@@ -26,6 +28,14 @@ impl Date {
         (date.to_string() == text).then_some(date)
     }
 
+    /// The month it lies in.
+    pub fn month(self) -> Month {
+        let (year, month, _) = self.civil();
+        // Days before the year 0 or after 9999 are no days of a scan.
+        let number = |part: i64| u32::try_from(part).unwrap_or(0);
+        Month::new(number(year), number(month)).unwrap_or_default()
+    }
+
     /// Days from `self` to `later`; negative if that day is past.
     pub fn days_until(self, later: Date) -> i64 {
         later.0 - self.0
@@ -44,8 +54,9 @@ impl Date {
     }
 }
 
-impl fmt::Display for Date {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl Date {
+    /// Year, month and day.
+    fn civil(self) -> (i64, i64, i64) {
         let days = self.0 + 719_468;
         let era = days.div_euclid(146_097);
         let day_of_era = days.rem_euclid(146_097);
@@ -56,6 +67,13 @@ impl fmt::Display for Date {
         let day = day_of_year - (153 * from_march + 2) / 5 + 1;
         let month = if from_march < 10 { from_march + 3 } else { from_march - 9 };
         let year = era * 400 + year_of_era + i64::from(month <= 2);
+        (year, month, day)
+    }
+}
+
+impl fmt::Display for Date {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (year, month, day) = self.civil();
         write!(f, "{year:04}-{month:02}-{day:02}")
     }
 }
@@ -78,6 +96,8 @@ mod tests {
     proptest::proptest! {
         #[test]
         fn a_date_is_read_as_it_is_written(day in 0i64..2_000_000) {
+            let month = Date(day).month().to_string();
+            proptest::prop_assert!(Date(day).to_string().starts_with(&month));
             proptest::prop_assert_eq!(Date::parse(&Date(day).to_string()), Some(Date(day)));
         }
     }

@@ -2,7 +2,8 @@
 //! what it makes of the odds.
 
 use crate::model::{
-    CoverageEntry, FieldResult, Finding, Position, ScanResult, State, Subject, TextResult, Verdict,
+    CoverageEntry, FieldRef, FieldResult, Finding, PlaceFacts, Position, SaidBy, ScanResult, State,
+    Subject, TextResult, Verdict,
 };
 
 /// Why there is nothing to explain.
@@ -31,10 +32,15 @@ pub fn explain(result: &ScanResult, target: &str) -> Result<Vec<String>, Explain
     for entry in result.coverage.entries.iter().filter(|entry| entry.place.one_line() == place) {
         lines.push(coverage(entry));
     }
+    if part.is_none() {
+        lines.extend(
+            result.places.iter().filter(|known| known.place.one_line() == place).map(facts),
+        );
+    }
     let here = |f: &FieldResult| f.place.one_line() == place;
     for field in result.fields.iter().filter(|field| here(field)) {
         if part.is_none_or(|part| part == field.field.one_line()) {
-            explain_field(field, part.is_some(), &mut lines);
+            explain_field(result, field, part.is_some(), &mut lines);
         }
     }
     for finding in result.findings().filter(|f| f.place.one_line() == place) {
@@ -89,8 +95,19 @@ fn coverage(entry: &CoverageEntry) -> String {
     format!("{}: {state} {}{line}.", entry.place.one_line(), entry.reason.sentence())
 }
 
-fn explain_field(field: &FieldResult, asked: bool, lines: &mut Vec<String>) {
-    if field.verdicts.is_empty() && !asked {
+/// Where a place lies and whom it is about.
+fn facts(known: &PlaceFacts) -> String {
+    let said = |what: &Option<String>, by: Option<SaidBy>| {
+        let by = if by == Some(SaidBy::Path) { "by its path" } else { "by the configuration" };
+        what.as_ref().map_or_else(|| "not said".to_owned(), |what| format!("{what}, {by}"))
+    };
+    let region = said(&known.region, known.region_source);
+    let subject = said(&known.subject, known.subject_source);
+    format!("{}: region {region}; subject {subject}.", known.place.one_line())
+}
+
+fn explain_field(result: &ScanResult, field: &FieldResult, asked: bool, lines: &mut Vec<String>) {
+    if field.verdicts.is_empty() && field.dates.is_none() && !asked {
         return;
     }
     let about = if field.distinct_error > 0.0 { "about " } else { "" };
@@ -107,6 +124,21 @@ fn explain_field(field: &FieldResult, asked: bool, lines: &mut Vec<String>) {
     ));
     if field.verdicts.is_empty() {
         lines.push("  taken for no kind of personal data".into());
+    }
+    if let Some(dates) = field.dates {
+        let (oldest, newest) = (dates.oldest, dates.newest);
+        lines
+            .push(format!("  {} dates from {oldest} to {newest}, by the month", dates.role.name()));
+    }
+    let own = FieldRef { place: field.place.clone(), field: field.field.clone() };
+    for pair in result.copies.iter().flatten() {
+        let other = if pair.first == own { &pair.second } else { &pair.first };
+        if pair.first == own || pair.second == own {
+            let share = pair.contained * 100.0;
+            lines.push(format!(
+                "  holds the same values as {other}: about {share:.0} % of the fewer"
+            ));
+        }
     }
     for verdict in &field.verdicts {
         explain_verdict(verdict, lines);
@@ -186,6 +218,27 @@ exports/crm.csv, field card_no: 12040 rows, 1040 without a value, about 10950 di
     rival: bank.account by pattern account-number, p 0.041
     rival: timestamp by pattern unix-time, p 0.003";
         assert_eq!(explained("exports/crm.csv:card_no").as_deref(), Ok(wanted));
+    }
+
+    #[test]
+    fn what_a_review_rests_on_is_told() {
+        let text =
+            include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/testdata/report/sample.json"));
+        let mut result: ScanResult = serde_json::from_str(text).unwrap();
+        let month = |text| crate::model::Month::parse(text).unwrap();
+        let (oldest, newest) = (month("2009-12"), month("2024-01"));
+        let role = crate::model::DateRole::End;
+        result.fields[0].dates = Some(crate::model::Dates { role, oldest, newest });
+        let of = |f: &FieldResult| FieldRef { place: f.place.clone(), field: f.field.clone() };
+        let (first, second) = (of(&result.fields[0]), of(&result.fields[1]));
+        let said = format!("  holds the same values as {second}: about 67 % of the fewer");
+        let (similarity, contained, sample) = (0.5, 0.667, 55);
+        result.copies =
+            Some(vec![crate::model::Copies { first, second, similarity, contained, sample }]);
+        let target = of(&result.fields[0]).to_string();
+        let lines = explain(&result, &target).unwrap();
+        assert_eq!(lines[1], "  end dates from 2009-12 to 2024-01, by the month");
+        assert_eq!(lines[2], said);
     }
 
     #[test]

@@ -4,6 +4,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::catalog::ReviewFacts;
+use crate::model::{Copies, FieldRef, FieldResult, HashSample, copies};
 use crate::model::{Coverage, HeatCell, Masked, Options, ScanResult, Shard};
 
 /// Why results cannot be put together. Each is named by its position, from 0.
@@ -64,11 +66,15 @@ pub fn merge(results: Vec<(String, ScanResult)>) -> Result<ScanResult, MergeErro
     places_are_apart(&parts)?;
     let mut parts = parts.into_iter().map(|(_, result)| result);
     let mut merged = parts.next().ok_or(MergeError::Nothing)?;
-    merged.options.shard = None;
+    let is_shard = merged.options.shard.take().is_some();
+    let is_joined = parts.len() > 0;
     for part in parts {
         add(&mut merged, part);
     }
     order(&mut merged);
+    if is_shard || is_joined {
+        merged.copies = copies_by_key(&merged);
+    }
     Ok(merged)
 }
 
@@ -85,6 +91,8 @@ fn alike(first: &(String, ScanResult), other: &(String, ScanResult)) -> Result<(
         "declaration"
     } else if a.key_id != b.key_id {
         "key"
+    } else if a.as_of != b.as_of {
+        "month (--as-of)"
     } else if settings(&a.options) != settings(&b.options) {
         "choice of files (include, exclude, hidden, ignore files, links, size)"
     } else {
@@ -154,6 +162,24 @@ fn add(merged: &mut ScanResult, part: ScanResult) {
     merged.text.extend(part.text);
     merged.heatmap.extend(part.heatmap);
     merged.notices.extend(part.notices);
+    merged.places.extend(part.places);
+}
+
+/// The copies among the fields of all parts: with a key, their hashes are there to compare.
+fn copies_by_key(merged: &ScanResult) -> Option<Vec<Copies>> {
+    let facts = ReviewFacts::embedded().ok()?;
+    let sample = |field: &FieldResult| {
+        let is_compared = field.verdicts.first().is_some_and(|best| facts.is_compared(&best.item));
+        let read = |hash: &String| u64::from_str_radix(hash, 16).ok();
+        let hashes: Vec<u64> = field.sketch.iter().filter_map(read).collect();
+        (is_compared && !hashes.is_empty()).then(|| HashSample {
+            field: FieldRef { place: field.place.clone(), field: field.field.clone() },
+            hashes,
+            is_whole: field.distinct_error == 0.0,
+        })
+    };
+    let samples: Vec<HashSample> = merged.fields.iter().filter_map(sample).collect();
+    (samples.len() >= 2).then(|| copies(&samples))
 }
 
 /// The order of a result that was made at once. All sorts keep what is equal in its order:
@@ -169,11 +195,14 @@ fn order(merged: &mut ScanResult) {
     merged.heatmap.sort_by(|a, b| a.place.cmp(&b.place).then(column(a).cmp(&column(b))));
     merged.notices.sort();
     merged.notices.dedup();
+    merged.places.sort_by(|a, b| a.place.cmp(&b.place));
+    merged.places.dedup();
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Month;
 
     fn sample() -> ScanResult {
         let text =
@@ -201,12 +230,13 @@ mod tests {
     #[test]
     fn what_was_made_otherwise_is_refused_by_name() {
         type Change = fn(&mut ScanResult);
-        let changes: [(&str, Change); 6] = [
+        let changes: [(&str, Change); 7] = [
             ("set of patterns", |result| result.catalogue_version += "0"),
             ("declaration", |result| result.declaration.version += "x"),
             ("key", |result| result.key_id = Some("00ff".into())),
             ("form of results", |result| result.schema_version += 1),
             ("version of piimap", |result| result.tool.version += ".1"),
+            ("month", |result| result.as_of = Some(Month::default())),
             ("choice of files", |result| result.options.hidden = true),
         ];
         for (what, change) in changes {

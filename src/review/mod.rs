@@ -4,17 +4,28 @@
 //! their own.
 
 mod baseline;
+mod breach;
 mod date;
 mod diff;
 mod evaluate;
 mod explain;
 mod gate;
+mod grounds;
 mod merge;
+mod minimise;
+mod people;
+mod retention;
+mod sheets;
+mod transfer;
 
 pub use baseline::{Baseline, BaselineError};
+pub use breach::{breach, is_below};
 pub use date::Date;
 pub use diff::{Diff, DiffError, diff};
 pub use evaluate::{Evaluation, Fault, LabelError, Labels, Score, evaluate};
 pub use explain::{ExplainError, explain};
 pub use gate::{AllowedPlace, FailOn, GateHit, GateOptions, GateOutcome, gate};
+pub use grounds::{Grounds, ReviewError};
 pub use merge::{MergeError, merge};
+pub use minimise::{Dropped, ranking};
+pub use sheets::{SheetKind, bound, review};

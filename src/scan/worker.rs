@@ -4,7 +4,7 @@ use std::ops::ControlFlow;
 
 use crate::detect::{CellHits, FieldPlan, Memo, TextHits};
 use crate::model::{Batch, Incident, Masked, RawName, Rows, Text};
-use crate::profile::{FieldProfile, PlaceKind, TableProfile, TextProfile};
+use crate::profile::{DateRange, FieldProfile, PlaceKind, TableProfile, TextProfile};
 use crate::read::{Outcome, Sink};
 use crate::scan::{File, Scan};
 
@@ -72,7 +72,8 @@ impl<'w, 'c> Worker<'w, 'c> {
         let plan = self.scan.engine.plan(Some(&hits));
         let negative = headers.is_negative(raw.expose());
         let name = self.scan.engine.mask(raw, &mut self.scratch.cell);
-        let profile = FieldProfile::new(name, Some(hits), negative);
+        let mut profile = FieldProfile::new(name, Some(hits), negative);
+        profile.dates = self.scan.facts.date_role(raw.expose()).map(DateRange::new);
         Field { plan, memo: Memo::default(), profile: self.profile_of(profile) }
     }
 

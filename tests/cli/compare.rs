@@ -18,9 +18,11 @@ fn four_shards_are_the_whole_byte_for_byte() {
     sandbox.file("more/bo@example.com.csv", "email,age\nbo@example.com,40\n");
     sandbox.file("more/.hidden.csv", "email\ncy@example.com\n");
     sandbox.file("more/broken.json", "[{\"email\": \"dee@example.com\"}, {\"ema");
+    // Only with a key do shards tell what they hold in common.
+    sandbox.file("key", "5a".repeat(32));
     let scan = |arguments: &[&str]| {
-        let all = [&["scan", &demo, &formats, "more", "-q"], arguments].concat();
-        let found = sandbox.run(&all);
+        let all = [&["scan", &demo, &formats, "more", "-q", "--key-file", "key"], arguments];
+        let found = sandbox.run(&all.concat());
         assert_eq!((found.code, found.stderr.as_str()), (0, ""), "{arguments:?}");
     };
     scan(&["-o", "whole.json"]);
@@ -37,6 +39,8 @@ fn four_shards_are_the_whole_byte_for_byte() {
         assert!(share.contains("\"verdicts\"") && share.len() < read("whole.json").len());
         assert_eq!(share.contains("\"hidden\",\n"), number == 1, "left out, told by the first");
     }
+
+    assert!(read("whole.json").contains("\"similarity\""));
 
     let some = sandbox.run(&["merge", "1.json", "2.json", "4.json"]);
     assert_eq!(some.code, 2);

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used)] // a panic is how a test fails
 
 mod compare;
+mod declaration;
 mod hostile;
 mod leak;
 mod outputs;
@@ -73,4 +74,9 @@ fn run(command: &mut Command) -> Run {
 fn sample() -> String {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("testdata/report/sample.json");
     path.to_str().unwrap().to_owned()
+}
+
+/// A path of the repository.
+fn root(below: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(below)
 }

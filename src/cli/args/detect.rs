@@ -2,7 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use clap::Args;
+use clap::{Args, ValueEnum};
+use piimap::catalog::Resolution;
 use serde::Deserialize;
 
 use super::list_over;
@@ -19,6 +20,10 @@ pub struct DetectArgs {
     /// Privacy declaration to judge by, in place of the built-in one.
     #[arg(long, value_name = "FILE", env = "PIIMAP_DECLARATION", hide_env = true)]
     pub declaration: Option<PathBuf>,
+    /// How the declaration's contradictions are resolved, such as the built-in one's on gender;
+    /// by itself as each says.
+    #[arg(long, value_name = "HOW", env = "PIIMAP_CONFLICTS", hide_env = true)]
+    pub conflicts: Option<ResolutionArg>,
     /// Folder of your own patterns, added to the built-in ones. May be given several times.
     #[arg(long, value_name = "DIR", env = "PIIMAP_PATTERNS", hide_env = true)]
     pub patterns: Vec<PathBuf>,
@@ -34,6 +39,7 @@ impl DetectArgs {
         DetectArgs {
             jurisdiction: list_over(self.jurisdiction, file.jurisdiction),
             declaration: self.declaration.or(file.declaration),
+            conflicts: self.conflicts.or(file.conflicts),
             patterns: list_over(self.patterns, file.patterns),
             key_file: self.key_file.or(file.key_file),
         }
@@ -43,5 +49,28 @@ impl DetectArgs {
     pub fn rebase(&mut self, folder: &Path) {
         let paths = self.patterns.iter_mut().chain(&mut self.declaration).chain(&mut self.key_file);
         paths.for_each(|path| *path = folder.join(&path));
+    }
+}
+
+/// `--conflicts`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, ValueEnum)]
+#[serde(rename_all = "kebab-case")]
+pub enum ResolutionArg {
+    /// The item counts as declared.
+    Declared,
+    /// The item counts as never processed.
+    Never,
+    /// The item counts as declared, and the result says once that the declaration contradicts
+    /// itself.
+    DeclaredWithNotice,
+}
+
+impl From<ResolutionArg> for Resolution {
+    fn from(arg: ResolutionArg) -> Resolution {
+        match arg {
+            ResolutionArg::Declared => Resolution::Declared,
+            ResolutionArg::Never => Resolution::Never,
+            ResolutionArg::DeclaredWithNotice => Resolution::DeclaredWithNotice,
+        }
     }
 }

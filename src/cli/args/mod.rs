@@ -4,17 +4,20 @@
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use piimap::model::Shard;
+use piimap::model::{Month, Shard};
 
 mod compare;
+mod declaration;
 mod detect;
 mod gate;
 mod patterns;
 mod read;
 mod report;
+mod review;
 mod walk;
 
 pub use compare::{DiffArgs, DiffFormat, MergeArgs};
+pub use declaration::{DeclarationArgs, DeclarationCommand, InitArgs, StanceArg};
 pub use detect::DetectArgs;
 pub use gate::GateArgs;
 pub use patterns::{
@@ -22,6 +25,7 @@ pub use patterns::{
 };
 pub use read::ReadArgs;
 pub use report::ReportArgs;
+pub use review::{BreachArgs, ReviewArgs, SheetArgs};
 pub use walk::WalkArgs;
 
 const EXAMPLES: &str = "\
@@ -31,6 +35,8 @@ Examples:
   piimap explain result.json exports/crm.csv:phone why a field was classified so
   piimap report result.json --format markdown      the same result in another form
   piimap report result.json -o heatmap.html        one page for a review
+  piimap review result.json -o review.html         the sheets of a data-protection review
+  piimap breach result.json exports/crm/           whom a breach concerns, about how many
   piimap diff old.json result.json                 what is new since an earlier scan
   piimap scan --fail-on undeclared .               a gate: exit code 1 if something counts
   piimap patterns list --jurisdiction BE           what is looked for
@@ -86,9 +92,12 @@ pub enum Command {
     Scan(Box<ScanArgs>),
     Report(ReportCommand),
     Explain(ExplainArgs),
+    Review(ReviewArgs),
+    Breach(BreachArgs),
     Diff(DiffArgs),
     Merge(MergeArgs),
     Patterns(PatternsArgs),
+    Declaration(DeclarationArgs),
     Evaluate(EvaluateArgs),
     Key(KeyArgs),
     Completions(CompletionsArgs),
@@ -107,6 +116,9 @@ pub struct ScanArgs {
     /// Scan only a share of the files, such as 2/4; `piimap merge` puts the results together.
     #[arg(long, value_name = "I/N", value_parser = shard)]
     pub shard: Option<Shard>,
+    /// Judge terms for keeping as of this month, such as 2026-01; by itself this month.
+    #[arg(long, value_name = "MONTH", value_parser = month)]
+    pub as_of: Option<Month>,
     #[command(flatten)]
     pub walk: WalkArgs,
     #[command(flatten)]
@@ -117,6 +129,10 @@ pub struct ScanArgs {
     pub report: ReportArgs,
     #[command(flatten)]
     pub gate: GateArgs,
+}
+
+fn month(text: &str) -> Result<Month, String> {
+    Month::parse(text).ok_or_else(|| "write it as YEAR-MONTH, such as 2026-01".into())
 }
 
 fn shard(text: &str) -> Result<Shard, String> {

@@ -5,7 +5,7 @@ use zeroize::Zeroizing;
 
 use crate::cli::args::{KeyArgs, KeyCommand};
 use crate::cli::exit::{Exit, Fault};
-use crate::cli::files;
+use crate::cli::files::{self, Readers};
 use crate::cli::say;
 
 /// Runs the command.
@@ -16,7 +16,7 @@ pub fn run(args: &KeyArgs) -> Result<Exit, Fault> {
         .map_err(|_| Fault::new("the system gave no random bytes; no key was made"))?;
     let key = Key::new(*secret);
     let text = Zeroizing::new(format!("{}\n", key.to_hex()));
-    files::write_new_secret(file, text.as_bytes())?;
+    files::write_new(file, Readers::Owner, text.as_bytes())?;
     if let Some(tree) = files::git_work_tree(file) {
         let (file, tree) = (file.display(), tree.display());
         say(&format!("warning: {file} lies in the git work tree {tree}; do not commit it"));

@@ -1,6 +1,8 @@
 //! One file a command.
 
+pub mod breach;
 pub mod completions;
+pub mod declaration;
 pub mod diff;
 pub mod evaluate;
 pub mod explain;
@@ -9,6 +11,7 @@ pub mod man;
 pub mod merge;
 pub mod patterns;
 pub mod report;
+pub mod review;
 pub mod scan;
 
 use std::path::Path;
@@ -28,7 +31,9 @@ pub fn catalog(args: &DetectArgs) -> Result<Catalog, Fault> {
 
 /// The files of a catalogue, read.
 pub fn builder(args: &DetectArgs) -> Result<Builder, Fault> {
-    let mut builder = Builder::embedded().jurisdictions(&args.jurisdiction);
+    let mut builder = Builder::embedded()
+        .jurisdictions(&args.jurisdiction)
+        .resolution(args.conflicts.map(Into::into));
     if let Some(path) = &args.declaration {
         builder = builder.declaration(path.display().to_string(), files::read(path)?);
     }

@@ -26,6 +26,7 @@ const NAMED: usize = 10;
 pub fn run(args: ScanArgs, global: &GlobalArgs) -> Result<Exit, Fault> {
     let config = Config::load(global)?;
     let allowed = config.allowed_places()?;
+    let places = config.place_rules()?;
     let source = config.path().map(Path::to_owned);
     let report = args.report.over(config.report);
     let gate_args = args.gate.over(config.gate);
@@ -42,6 +43,8 @@ pub fn run(args: ScanArgs, global: &GlobalArgs) -> Result<Exit, Fault> {
     request.walk.roots = args.paths;
     request.walk.stdin_name = args.stdin_name;
     request.shard = args.shard;
+    request.places = places;
+    request.as_of = args.as_of.unwrap_or(request.as_of);
     if global.verbose {
         let used = source.map_or_else(|| "none".into(), |path| path.display().to_string());
         say(&format!("configuration: {used}; catalogue {}", catalog.version()));
@@ -132,6 +135,8 @@ fn request(walk: WalkArgs, read: &ReadArgs, detect: &DetectArgs) -> Result<Reque
         threads,
         key: key(detect)?,
         shard: None,
+        places: Vec::new(),
+        as_of: Date::today().month(),
     })
 }
 

@@ -13,8 +13,8 @@ use crate::report::{heat, text};
 struct Data<'a> {
     categories: Vec<Category<'a>>,
     places: Vec<Place<'a>>,
-    /// Place, category, heat, shade from 1 to 4.
-    heat: Vec<(usize, usize, f64, usize)>,
+    /// Place, category, heat, shade from 1 to 4, and what is to be said of a term that passed.
+    heat: Vec<(usize, usize, f64, usize, String)>,
     findings: Vec<Row<'a>>,
 }
 
@@ -80,7 +80,8 @@ fn data(result: &ScanResult) -> Data<'_> {
     let hottest = heat::hottest(result);
     let heat = result.heatmap.iter().filter_map(|cell| {
         let shade = heat::shade(cell.heat, hottest) + 1;
-        Some((*index.get(&cell.place)?, category(&cell.category), cell.heat, shade))
+        let overdue = cell.overdue.as_ref().map_or_else(String::new, text::overdue);
+        Some((*index.get(&cell.place)?, category(&cell.category), cell.heat, shade, overdue))
     });
     Data {
         heat: heat.collect(),

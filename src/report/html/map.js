@@ -93,14 +93,16 @@ function matching() {
   );
 }
 
-const cold = () => ({ heat: 0, shade: 0, status: 0, level: 0, concerned: 0 });
+const cold = () => ({ heat: 0, shade: 0, status: 0, level: 0, concerned: 0, overdue: "" });
+const greater = (a, b) => (a > b ? a : b);
 
 /** Adds a finding to a cell: the hottest, gravest and surest of what it holds. */
 function into(cells, finding) {
-  const [heat, shade] = heatOf.get(`${finding.place}:${finding.category}`) ?? [0, 0];
+  const [heat, shade, overdue] = heatOf.get(`${finding.place}:${finding.category}`) ?? [0, 0, ""];
   const cell = (cells[finding.category] ??= cold());
   cell.heat = Math.max(cell.heat, heat);
   cell.shade = Math.max(cell.shade, shade);
+  cell.overdue = greater(cell.overdue, overdue);
   cell.status = Math.max(cell.status, STATUSES.indexOf(finding.status));
   cell.level = Math.max(cell.level, LEVELS.indexOf(finding.level));
   cell.concerned = Math.max(cell.concerned, finding.concerned);
@@ -115,7 +117,7 @@ function fill(node, byPlace) {
     for (const child of node.shown) {
       for (const [category, cell] of Object.entries(child.cells)) {
         const own = (node.cells[category] ??= cold());
-        for (const key of Object.keys(own)) own[key] = Math.max(own[key], cell[key]);
+        for (const key of Object.keys(own)) own[key] = greater(own[key], cell[key]);
       }
     }
   } else {
@@ -159,7 +161,8 @@ function cellOf(node, category) {
   if (!cell) return make("td", { role: "gridcell", tabIndex: -1 }, make("span", { className: "hidden" }, `${title}: nothing`), "\u00b7");
   const [status, level] = [STATUSES[cell.status], LEVELS[cell.level]];
   const guess = cell.heat > 0 ? "" : ", too unsure to heat";
-  const label = `${title}: ${level}, ${status}, up to ${counted(cell.concerned, "value")}${guess}. Show the findings.`;
+  const kept = cell.overdue ? `; ${cell.overdue}` : "";
+  const label = `${title}: ${level}, ${status}, up to ${counted(cell.concerned, "value")}${guess}${kept}. Show the findings.`;
   const button = make("button", {
     type: "button",
     tabIndex: -1,
@@ -168,7 +171,8 @@ function cellOf(node, category) {
     title: label,
     onclick: () => choose(node, category),
   });
-  button.append(level[0].toUpperCase() + MARKS[status], make("small", {}, short.format(cell.concerned)));
+  const mark = MARKS[status] + (cell.overdue ? "o" : "");
+  button.append(level[0].toUpperCase() + mark, make("small", {}, short.format(cell.concerned)));
   return make("td", { role: "gridcell" }, button);
 }
 

@@ -6,7 +6,7 @@ use std::io::Write;
 
 use super::data;
 use crate::model::{CoverageEntry, ScanResult, Status};
-use crate::report::heat::Heat;
+use crate::report::heat::{Heat, Spot};
 use crate::report::markup::put;
 use crate::report::{RenderOptions, ledger, text};
 
@@ -103,7 +103,7 @@ fn plain(result: &ScanResult, out: &mut dyn Write) -> io::Result<()> {
                 Some(spot) => put!(
                     out,
                     "<td class=\"shade-" (heat.shade(spot) + 1) "\">" (spot.level.name()) " "
-                    (text::mark(spot.status)) "</td>"
+                    (text::mark(spot.status)) (overdue(spot)) "</td>"
                 )?,
                 None => put!(out, "<td>\u{b7}</td>")?,
             }
@@ -121,6 +121,10 @@ fn plain(result: &ScanResult, out: &mut dyn Write) -> io::Result<()> {
     )
 }
 
+fn overdue(spot: &Spot) -> &'static str {
+    if spot.overdue { text::OVERDUE.0 } else { "" }
+}
+
 fn legend(out: &mut dyn Write) -> io::Result<()> {
     put!(
         out,
@@ -132,7 +136,7 @@ fn legend(out: &mut dyn Write) -> io::Result<()> {
         "<li><strong>C</strong> certain, <strong>L</strong> likely, <strong>P</strong> possible, "
         "<strong>E</strong> published example only</li>\n"
         "<li><strong>!</strong> never to be processed, <strong>?</strong> only with consent, "
-        "<strong>+</strong> not declared</li>\n"
+        "<strong>+</strong> not declared, <strong>o</strong> kept beyond its declared term</li>\n"
         "<li>below it: the most values concerned in one field or text</li>\n</ul>\n"
     )
 }

@@ -6,7 +6,7 @@ use std::io;
 use std::io::Write;
 
 use super::paint::Paint;
-use crate::model::{Finding, Level, Masked, ScanResult, Status, TableResult};
+use crate::model::{Finding, Level, Masked, ScanResult, TableResult};
 use crate::report::{RenderOptions, text};
 
 /// Places and findings of a place before the list is cut.
@@ -27,8 +27,9 @@ pub(super) fn list(
     paint: Paint,
     out: &mut dyn Write,
 ) -> io::Result<()> {
+    // Guesses and published examples are counted in one line.
     let (shown, unsure): (Vec<_>, Vec<_>) =
-        result.findings().partition(|finding| options.all || is_worth_a_line(finding));
+        result.findings().partition(|finding| options.all || finding.verdict.heats());
     if !unsure.is_empty() && shown.is_empty() {
         return unsure_line(unsure.len(), paint, out);
     }
@@ -67,16 +68,6 @@ pub(super) fn list(
         writeln!(out, "  {}", paint.dim(&said))?;
     }
     if unsure.is_empty() { Ok(()) } else { unsure_line(unsure.len(), paint, out) }
-}
-
-/// True but for guesses about what may be there, and for published examples: they are counted
-/// in one line. A guess about what is never processed, or only with consent, has its line.
-fn is_worth_a_line(finding: &Finding<'_>) -> bool {
-    let least = match finding.verdict.status {
-        Status::Never | Status::Consent => Level::Possible,
-        Status::Declared | Status::Undeclared => Level::Likely,
-    };
-    finding.verdict.level >= least
 }
 
 fn unsure_line(findings: usize, paint: Paint, out: &mut dyn Write) -> io::Result<()> {

@@ -15,7 +15,7 @@ const SHOWN: usize = 24;
 /// Least room for the names of places.
 const NAME: usize = 18;
 
-/// A cell and the gap before it.
+/// A cell and the gap before it, without room for the mark of what is overdue.
 const CELL: usize = 5;
 
 /// Draws the map and its legend; nothing where nothing was found.
@@ -37,12 +37,13 @@ pub(super) fn draw(
         (heat.rows.iter()).map(|row| row.label().split_off(below.len())).collect();
     let short = abbreviations(&heat.columns);
     let ellipsis = if options.unicode { "…" } else { "..." };
-    let across = (options.width.saturating_sub(2 + NAME) / CELL).max(1);
+    let wide = CELL + usize::from(heat.is_overdue());
+    let across = (options.width.saturating_sub(2 + NAME) / wide).max(1);
     for block in (0..heat.columns.len()).collect::<Vec<_>>().chunks(across) {
-        let room = options.width.saturating_sub(2 + CELL * block.len()).max(NAME);
+        let room = options.width.saturating_sub(2 + wide * block.len()).max(NAME);
         let longest = labels.iter().map(|label| text::width(label)).max().unwrap_or(0);
         let room = room.min(longest.max(8));
-        let names: String = block.iter().map(|&c| format!(" {:<4}", short[c])).collect();
+        let names: String = block.iter().map(|&c| format!(" {:<1$}", short[c], wide - 1)).collect();
         writeln!(out, "  {}{}", " ".repeat(room), paint.dim(names.trim_end()))?;
         for (row, label) in heat.rows.iter().zip(&labels) {
             let name = text::pad(&text::shorten(label, room, ellipsis), room);
@@ -61,12 +62,14 @@ pub(super) fn draw(
 }
 
 fn cell(heat: &Heat, spot: Option<&Spot>, unicode: bool, paint: Paint) -> String {
+    let room = if heat.is_overdue() { " " } else { "" };
     let Some(spot) = spot else {
-        return format!("  {}  ", paint.dim(if unicode { "·" } else { "." }));
+        return format!("  {}  {room}", paint.dim(if unicode { "·" } else { "." }));
     };
     let shade = shades(unicode)[heat.shade(spot)];
-    let drawn = format!("{shade}{shade}{}{}", text::letter(spot.level), text::mark(spot.status));
-    format!(" {}", paint.status(spot.status, &drawn))
+    let overdue = if spot.overdue { text::OVERDUE.0 } else { room };
+    let (letter, mark) = (text::letter(spot.level), text::mark(spot.status));
+    format!(" {}", paint.status(spot.status, &format!("{shade}{shade}{letter}{mark}{overdue}")))
 }
 
 fn shades(unicode: bool) -> [&'static str; 4] {
@@ -116,6 +119,9 @@ fn legend(
         if spots().any(|spot| spot.status == status) {
             parts.push(format!("{} {said}", text::mark(status)));
         }
+    }
+    if heat.is_overdue() {
+        parts.push(format!("{} {}", text::OVERDUE.0, text::OVERDUE.1));
     }
     wrap(&parts, options.width, paint, out)?;
     let without: Vec<&str> = (result.declaration.categories.iter())

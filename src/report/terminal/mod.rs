@@ -11,7 +11,7 @@ use crate::model::{Level, ScanResult, Status};
 mod coverage;
 mod findings;
 mod heatmap;
-mod paint;
+pub(super) mod paint;
 
 use paint::Paint;
 

@@ -6,23 +6,23 @@ use crate::model::Status;
 
 /// Paints texts, or leaves them as they are.
 #[derive(Clone, Copy)]
-pub(super) struct Paint {
-    pub(super) color: bool,
+pub(in crate::report) struct Paint {
+    pub(in crate::report) color: bool,
 }
 
 impl Paint {
     /// A heading or a sentence that matters.
-    pub(super) fn strong(self, text: &str) -> String {
+    pub(in crate::report) fn strong(self, text: &str) -> String {
         self.with(Style::new().bold(), text)
     }
 
     /// A text to be read second.
-    pub(super) fn dim(self, text: &str) -> String {
+    pub(in crate::report) fn dim(self, text: &str) -> String {
         self.with(Style::new().dimmed(), text)
     }
 
     /// A text in the colour of a status.
-    pub(super) fn status(self, status: Status, text: &str) -> String {
+    pub(in crate::report) fn status(self, status: Status, text: &str) -> String {
         let style = Style::new();
         self.with(
             match status {

@@ -1,7 +1,6 @@
 //! `piimap patterns show`: everything about one pattern.
 
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
 
 use piimap::catalog::{Catalog, PatternEntry, Road};
 use piimap::model::Status;
@@ -11,6 +10,7 @@ use super::list::declared;
 use super::{kind, named, word};
 use crate::cli::args::ShowFormat;
 use crate::cli::exit::{Exit, Fault};
+use crate::cli::lines::Lines;
 use crate::cli::output;
 
 /// Everything about one pattern.
@@ -82,7 +82,7 @@ fn text(shown: &Shown<'_>) -> String {
         piimap::catalog::Scope::Field => "field: in fields only",
     };
     let status = shown.status.map_or("-", Status::name);
-    let mut lines = Lines::default();
+    let mut lines = Lines::new(16);
     lines.add("id", &entry.id);
     lines.add("name", &entry.name);
     lines.add("item", &entry.item);
@@ -124,40 +124,4 @@ fn text(shown: &Shown<'_>) -> String {
 
 fn or<'a>(text: &'a str, default: &'a str) -> &'a str {
     if text.is_empty() { default } else { text }
-}
-
-/// Lines of a name and a value.
-#[derive(Default)]
-struct Lines {
-    text: String,
-}
-
-/// Columns of the names.
-const NAMES: usize = 16;
-/// Columns of a line.
-const WIDTH: usize = 100;
-
-impl Lines {
-    fn add(&mut self, name: &str, value: &str) {
-        // Writing into a string does not fail.
-        let _ = writeln!(self.text, "{name:NAMES$}{value}");
-    }
-
-    /// A list over as many lines as it takes; nothing for an empty one.
-    fn list(&mut self, name: &str, values: &[String]) {
-        let mut name = name;
-        let mut line = String::new();
-        for (index, value) in values.iter().enumerate() {
-            let last = index + 1 == values.len();
-            let part = format!("{value}{}", if last { "" } else { ", " });
-            if !line.is_empty() && NAMES + line.chars().count() + part.chars().count() > WIDTH {
-                self.add(name, line.trim_end());
-                (name, line) = ("", String::new());
-            }
-            line.push_str(&part);
-        }
-        if !line.is_empty() {
-            self.add(name, &line);
-        }
-    }
 }
