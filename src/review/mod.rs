@@ -22,7 +22,9 @@ pub use baseline::{Baseline, BaselineError};
 pub use breach::{breach, is_below};
 pub use date::Date;
 pub use diff::{Diff, DiffError, diff};
-pub use evaluate::{Evaluation, Fault, LabelError, Labels, Score, evaluate};
+pub use evaluate::{
+    CleanMeasure, Evaluation, Fault, LabelError, Labels, Score, evaluate, replace_section,
+};
 pub use explain::{ExplainError, explain};
 pub use gate::{AllowedPlace, FailOn, GateHit, GateOptions, GateOutcome, gate};
 pub use grounds::{Grounds, ReviewError};
