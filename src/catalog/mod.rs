@@ -46,7 +46,7 @@ pub use own_words::OwnWords;
 pub use pattern::{Pattern, Road};
 pub use persons::{is_a_person, names_a_person};
 pub use problem::Problem;
-pub use review::{Adequacy, Decision, ReviewFacts};
+pub use review::{Adequacy, Decision, ReviewFacts, Screening};
 pub use shape::{LONGEST, Outline};
 pub use terms::{Keeping, Term};
 pub use vocabulary::Vocabularies;

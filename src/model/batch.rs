@@ -101,6 +101,16 @@ impl Column {
         })
     }
 
+    /// Becomes a copy of another column, in the memory that it has.
+    pub fn copy(&mut self, other: &Column) {
+        self.field = other.field;
+        self.nulls = other.nulls;
+        self.data.clone_from(&other.data);
+        self.ends.clone_from(&other.ends);
+        self.rows.clone_from(&other.rows);
+        self.weights.clone_from(&other.weights);
+    }
+
     /// Bytes of all values.
     pub fn bytes(&self) -> usize {
         self.data.len()

@@ -1,6 +1,8 @@
 //! One view of what a result holds, whether it was found in a field or in running text.
 
-use super::{FieldResult, Level, Masked, ScanResult, Sensitivity, Status, TextResult, Verdict};
+use super::{
+    Consent, FieldResult, Level, Masked, ScanResult, Sensitivity, Status, TextResult, Verdict,
+};
 
 /// One verdict of a result, with where it stands.
 #[derive(Clone, Copy, Debug)]
@@ -36,6 +38,13 @@ impl Finding<'_> {
     /// True if every hit stands on a line that says `piimap:ignore`.
     pub fn ignored(&self) -> bool {
         self.text.is_some_and(|text| text.count > 0 && text.ignored >= text.count)
+    }
+
+    /// The record of consent that covers it, for data that need consent.
+    pub fn consent<'r>(&self, result: &'r ScanResult) -> Option<&'r Consent> {
+        let needs = self.verdict.status == Status::Consent;
+        let mut here = result.places.iter().filter(|known| needs && known.place == *self.place);
+        here.find_map(|known| known.consent_to(&self.verdict.category))
     }
 
     /// Order of gravity, gravest greatest: examples last, then status, level, number concerned.

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used)] // a panic is how a test fails
 
 mod compare;
+mod dataset;
 mod declaration;
 mod hostile;
 mod leak;
