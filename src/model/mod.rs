@@ -12,6 +12,7 @@ mod limits;
 mod masked;
 mod month;
 mod result;
+mod severity;
 mod shard;
 mod sheet;
 mod status;
@@ -31,6 +32,7 @@ pub use result::{
     Notice, Options, Position, SCHEMA_VERSION, ScanResult, TableResult, Term, TermKind, TextResult,
     Tool, Verdict,
 };
+pub use severity::{Gravity, GravityRules};
 pub use shard::Shard;
 pub use sheet::{Review, Sheet, SheetCell, SheetPart, SheetWords};
 pub use status::{Sensitivity, Status, Subject};
