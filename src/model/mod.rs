@@ -11,6 +11,7 @@ mod incident;
 mod limits;
 mod masked;
 mod month;
+mod parts;
 mod result;
 mod severity;
 mod shard;
@@ -27,6 +28,7 @@ pub use incident::{Incident, Reason, State};
 pub use limits::Limits;
 pub use masked::{Masked, RawName};
 pub use month::Month;
+pub use parts::{partitions, table_place};
 pub use result::{
     Also, CategoryRef, Coverage, CoverageEntry, DeclarationRef, FieldResult, HeatCell, Level,
     Notice, Options, Position, SCHEMA_VERSION, ScanResult, TableResult, Term, TermKind, TextResult,

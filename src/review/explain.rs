@@ -4,7 +4,7 @@
 use crate::catalog::Messages;
 use crate::model::{
     CoverageEntry, FieldRef, FieldResult, Finding, PlaceFacts, Position, SaidBy, ScanResult, State,
-    Subject, TextResult, Verdict,
+    Subject, TableResult, TextResult, Verdict, table_place,
 };
 
 /// Why there is nothing to explain.
@@ -38,11 +38,17 @@ pub fn explain(
     for entry in result.coverage.entries.iter().filter(|entry| entry.place.one_line() == place) {
         told.coverage(entry);
     }
+    let table = table_of(result, place);
+    if let Some(table) = table {
+        lines.push(one_of(place, table));
+    }
     if part.is_none() {
         let here = result.places.iter().filter(|known| known.place.one_line() == place);
         here.for_each(|known| told.facts(known));
     }
-    let here = |f: &FieldResult| f.place.one_line() == place;
+    let here = |f: &FieldResult| {
+        f.place.one_line() == place || table.is_some_and(|table| table.place == f.place)
+    };
     for field in result.fields.iter().filter(|field| here(field)) {
         if part.is_none_or(|part| part == field.field.one_line()) {
             told.field(field, part.is_some());
@@ -75,6 +81,7 @@ fn split<'a>(result: &ScanResult, target: &'a str) -> Option<(&'a str, Option<&'
             || result.fields.iter().any(|field| field.place.one_line() == place)
             || result.tables.iter().any(|table| table.place.one_line() == place)
             || result.coverage.entries.iter().any(|entry| entry.place.one_line() == place)
+            || table_of(result, place).is_some()
     };
     if known(target) {
         return Some((target, None));
@@ -83,6 +90,25 @@ fn split<'a>(result: &ScanResult, target: &'a str) -> Option<(&'a str, Option<&'
     colons.reverse();
     let at = colons.into_iter().find(|&at| known(&target[..at]))?;
     Some((&target[..at], Some(&target[at + 1..])))
+}
+
+/// The table of several files that a place is named as a part of.
+fn table_of<'r>(result: &'r ScanResult, place: &str) -> Option<&'r TableResult> {
+    // What is masked in a place stands for what differs between the parts, or is the same.
+    let masked = place.split('{').map(|text| text.split_once('}').map_or(text, |(_, rest)| rest));
+    let unmasked = masked.collect::<Vec<_>>().join("0");
+    let names = [place, unmasked.as_str()].map(table_place);
+    let mut names = names.iter().flatten().filter(|name| *name != place);
+    names.find_map(|name| result.tables.iter().find(|table| table.place.one_line() == *name))
+}
+
+/// What a place is to the table that it is a part of.
+fn one_of(place: &str, table: &TableResult) -> String {
+    let parts = match table.parts {
+        1 => "the part".to_owned(),
+        parts => format!("the {parts} parts"),
+    };
+    format!("{place}: named as {parts} of the table {}.", table.place.one_line())
 }
 
 /// True if one of the positions kept is at `LINE` or `LINE:COLUMN`.

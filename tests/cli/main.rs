@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used)] // a panic is how a test fails
 
 mod compare;
+mod dataset;
 mod declaration;
 mod gate;
 mod hostile;
@@ -11,6 +12,7 @@ mod outputs;
 mod patterns;
 mod threads;
 mod usage;
+mod words;
 
 use std::path::{Path, PathBuf};
 

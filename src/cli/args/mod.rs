@@ -18,7 +18,7 @@ mod walk;
 
 pub use compare::{DiffArgs, DiffFormat, MergeArgs};
 pub use declaration::{DeclarationArgs, DeclarationCommand, InitArgs, StanceArg};
-pub use detect::DetectArgs;
+pub use detect::{DetectArgs, WordsOfFile};
 pub use gate::GateArgs;
 pub use patterns::{
     KindArg, ListArgs, ListFormat, PatternsArgs, PatternsCommand, ScopeArg, ShowFormat, TryFormat,
