@@ -9,6 +9,7 @@ use piimap::model::{Month, Shard};
 mod compare;
 mod declaration;
 mod detect;
+mod evaluate;
 mod gate;
 mod patterns;
 mod read;
@@ -19,6 +20,7 @@ mod walk;
 pub use compare::{DiffArgs, DiffFormat, MergeArgs};
 pub use declaration::{DeclarationArgs, DeclarationCommand, InitArgs, StanceArg};
 pub use detect::{DetectArgs, WordsOfFile};
+pub use evaluate::EvaluateArgs;
 pub use gate::GateArgs;
 pub use patterns::{
     KindArg, ListArgs, ListFormat, PatternsArgs, PatternsCommand, ScopeArg, ShowFormat, TryFormat,
@@ -161,18 +163,6 @@ pub struct ExplainArgs {
     /// Language of the explanation. The reasons of each term stay as the result has them.
     #[arg(long, value_name = "LANGUAGE", default_value = "en")]
     pub lang: LanguageArg,
-}
-
-/// Measure a result against labels: precision, recall and F1 per item, calibration, every fault.
-#[derive(Args)]
-pub struct EvaluateArgs {
-    /// Labels, parted by tabs: place, field (or `line:column+length` in text, `-` for all of
-    /// it), item (`none`, `?item` for what may be found).
-    #[arg(value_name = "LABELS")]
-    pub labels: PathBuf,
-    /// Result of a scan (`--output result.json`); `-` is standard input.
-    #[arg(value_name = "RESULT")]
-    pub result: PathBuf,
 }
 
 /// Make the secret key that fingerprints need.

@@ -29,7 +29,7 @@ pub(super) fn is_header(rows: &[StringRecord], knows: &dyn Fn(&str) -> bool) -> 
     {
         return false;
     }
-    if known > 0 && known * 3 >= cells.len() {
+    if known > 0 && known * 3 >= cells.len() || are_numbered(&cells) {
         return true;
     }
     // pandas leaves the name of the index, the first column, empty.
@@ -99,6 +99,21 @@ fn is_joined(cell: &str) -> bool {
     cell.contains('_') && cell.split('_').all(is_word)
 }
 
+/// True for names that only count: `col1, col2` or `field_0, x1, var2`, each one more than the
+/// one before. Data do not count their columns.
+fn are_numbered(cells: &[&str]) -> bool {
+    let number = |cell: &str| -> Option<u32> {
+        let letters = cell.trim_end_matches(|c: char| c.is_ascii_digit());
+        let word = letters.trim_end_matches(['_', '-', ' ', '.']);
+        let is_word = !word.is_empty() && word.chars().all(char::is_alphabetic);
+        if is_word { cell[letters.len()..].parse().ok() } else { None }
+    };
+    let numbers: Option<Vec<u32>> = cells.iter().map(|cell| number(cell)).collect();
+    numbers.is_some_and(|numbers| {
+        numbers.len() > 1 && numbers.windows(2).all(|pair| pair[0].checked_add(1) == Some(pair[1]))
+    })
+}
+
 fn values<'a>(rows: &[&'a StringRecord], column: usize) -> impl Iterator<Item = &'a str> {
     rows.iter().filter_map(move |row| row.get(column)).map(str::trim).filter(|v| !v.is_empty())
 }
@@ -107,14 +122,19 @@ fn repeats(cell: &str, below: &[&StringRecord], column: usize) -> bool {
     values(below, column).any(|value| value.eq_ignore_ascii_case(cell))
 }
 
-/// True if the column holds values of a kind, nearly all, and the first row's is not of it.
+/// True if the column holds values of a kind, nearly all, or the same few again and again, and
+/// the first row's is not of them.
 fn contrasts(cell: &str, below: &[&StringRecord], column: usize) -> bool {
     let (mut typed, mut all) = (0, 0);
+    let mut distinct = HashSet::new();
     for value in values(below, column) {
         typed += usize::from(is_value(value));
         all += 1;
+        distinct.insert(value);
     }
-    !cell.bytes().any(|b| b.is_ascii_digit()) && all > 0 && typed * 10 >= all * 9
+    let is_of_kind = !cell.bytes().any(|b| b.is_ascii_digit()) && typed * 10 >= all * 9;
+    let is_of_few = all >= 12 && distinct.len() * 4 <= all && !distinct.contains(cell);
+    all > 0 && (is_of_kind || is_of_few)
 }
 
 #[cfg(test)]
@@ -149,6 +169,11 @@ mod tests {
             ("Jan\nAn\nBo\n", false),
             ("a,a\n1,2\n3,4\n5,6\n", false),
             ("Jan,Peeters\n", false),
+            ("col1,col2\nJan,Peeters\nAn,Maes\n", true),
+            ("field_0,var1,x2\nJan,Peeters,Gent\n", true),
+            ("x9,x10,x11\n1,2,3\n", true),
+            ("Jan1,Peeters3\nAn,Maes\n", false),
+            ("B12,C14\nA1,D3\n", false),
         ];
         for (text, expected) in cases {
             assert_eq!(judge(text), expected, "{text}");
