@@ -21,7 +21,7 @@ pub use batch::{Batch, Cell, Column, Rows, Text};
 pub use copies::{Copies, HashSample, copies};
 pub use entry::{Entry, Source};
 pub use facts::{Consent, DateRole, Dates, FieldRef, Overdue, PlaceFacts, SaidBy};
-pub use finding::Finding;
+pub use finding::{Finding, Odds};
 pub use ids::{ItemId, PatternId};
 pub use incident::{Incident, Reason, State};
 pub use limits::Limits;
