@@ -214,6 +214,11 @@ fn words_are_in_order_unique_and_lower_case() {
         let sections =
             [("items", &file.items), ("ambiguous", &file.ambiguous), ("negative", &file.negative)];
         let mut text = comments(&path) + &format!("language = \"{}\"\n", file.language);
+        let parts =
+            [("owners", &file.owners), ("measures", &file.measures), ("settings", &file.settings)];
+        for (name, words) in parts {
+            text += &rendered(&Words::from([(name.to_owned(), words.clone())]), false);
+        }
         for (name, words) in sections {
             write!(text, "\n[{name}]\n{}", rendered(words, true)).expect("a string takes it");
         }

@@ -158,6 +158,15 @@ fn pass() -> f64 {
 pub struct HeaderFile {
     /// ISO 639-1 code of the language.
     pub language: String,
+    /// Parts of a name that say whose or which one it is, and leave open what it is (`emp`).
+    #[serde(default)]
+    pub owners: Vec<String>,
+    /// Parts that say that it counts or rates what the rest names (`average`).
+    #[serde(default)]
+    pub measures: Vec<String>,
+    /// Parts that say that it sets or describes what the rest names (`show`, `verified`).
+    #[serde(default)]
+    pub settings: Vec<String>,
     /// Item to words that name it without doubt.
     #[serde(default)]
     pub items: std::collections::BTreeMap<String, Vec<String>>,

@@ -1,26 +1,24 @@
 //! Closed lists of words, looked up by whole value.
 
-use std::collections::{HashMap, HashSet};
+use fst::{Map, Set};
 
-use crate::catalog::file::VocabularyFile;
 use crate::catalog::fold::fold;
+use crate::catalog::lexicon::list_key;
 
 /// Words of a value that are looked up.
 const WORDS: usize = 6;
 
-/// The word lists of all languages, by name.
-#[derive(Default)]
+/// The word lists of all languages, by name, as `build.rs` laid them down.
 pub struct Vocabularies {
-    lists: HashMap<String, HashSet<String>>,
+    words: Set<&'static [u8]>,
+    /// Words of each list, by its name.
+    lists: Map<&'static [u8]>,
 }
 
 impl Vocabularies {
-    /// Adds the lists of a file to those of the same name in other languages.
-    pub fn add(&mut self, file: &VocabularyFile) {
-        for (name, words) in &file.words {
-            let list = self.lists.entry(name.clone()).or_default();
-            list.extend(words.iter().map(|word| fold(word)));
-        }
+    /// The lists of the embedded data.
+    pub(super) fn new(words: Set<&'static [u8]>, lists: Map<&'static [u8]>) -> Vocabularies {
+        Vocabularies { words, lists }
     }
 
     /// True if there is a list of that name.
@@ -34,15 +32,12 @@ impl Vocabularies {
         if !value.chars().all(is_of_words) || value.split(' ').count() > WORDS {
             return false;
         }
-        let is_letter = |c: char| c.is_alphabetic();
-        self.lists.get(list).is_some_and(|words| {
-            let parts = value.split(|c| !is_letter(c)).filter(|part| part.len() > 2);
-            parts.take(WORDS).any(|part| words.contains(&fold(part)))
-        })
+        let parts = value.split(|c: char| !c.is_alphabetic()).filter(|part| part.len() > 2);
+        parts.take(WORDS).any(|part| self.words.contains(list_key(list, &fold(part))))
     }
 
     /// True if the value is a word of the list, in any writing.
     pub fn contains(&self, list: &str, value: &str) -> bool {
-        self.lists.get(list).is_some_and(|words| words.contains(&fold(value.trim())))
+        self.words.contains(list_key(list, &fold(value.trim())))
     }
 }

@@ -3,13 +3,16 @@
 
 use std::path::{Path, PathBuf};
 
-use piimap::catalog::{CatalogError, parse_toml};
+use piimap::catalog::{CatalogError, OwnWords, parse_toml};
 use piimap::map::PlaceRule;
-use piimap::review::{AllowedPlace, Date};
+use piimap::model::Consent;
+use piimap::review::{AllowedPlace, Date, expiry_warning};
 use serde::Deserialize;
 use toml::Spanned;
 
-use crate::cli::args::{DetectArgs, GateArgs, GlobalArgs, ReadArgs, ReportArgs, WalkArgs};
+use crate::cli::args::{
+    DetectArgs, GateArgs, GlobalArgs, ReadArgs, ReportArgs, WalkArgs, WordsOfFile,
+};
 use crate::cli::exit::Fault;
 use crate::cli::files;
 use crate::cli::output;
@@ -26,6 +29,8 @@ pub struct Config {
     pub report: ReportArgs,
     pub gate: GateArgs,
     place: Vec<PlaceEntry>,
+    consent: Vec<ConsentEntry>,
+    words: OwnWords,
     #[serde(skip)]
     source: Option<Source>,
 }
@@ -46,6 +51,18 @@ struct PlaceEntry {
     region: Option<String>,
     #[serde(default)]
     subject: Option<String>,
+}
+
+/// `[[consent]]`: where explicit consent to the data of some places is recorded.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ConsentEntry {
+    glob: Spanned<String>,
+    #[serde(default)]
+    categories: Vec<String>,
+    reference: Spanned<String>,
+    #[serde(default)]
+    expires: Option<Spanned<toml::Value>>,
 }
 
 struct Source {
@@ -74,6 +91,8 @@ impl Config {
             let fault = format!("{}: {}", path.display(), output::unknown_format());
             return Err(Fault::new(fault));
         }
+        let words = std::mem::take(&mut config.words);
+        config.detect.words = WordsOfFile { path: path.clone(), content: bytes.clone(), words };
         config.source = Some(Source { path, bytes });
         Ok(config)
     }
@@ -89,15 +108,47 @@ impl Config {
         entries.collect()
     }
 
-    /// Where places lie and whom they are about.
-    pub fn place_rules(&self) -> Result<Vec<PlaceRule>, Fault> {
+    /// Where places lie, whom they are about, and where consent is recorded on that day.
+    pub fn place_rules(&self, today: Date) -> Result<Vec<PlaceRule>, Fault> {
         let said = self.place.iter().filter(|e| e.region.is_some() || e.subject.is_some());
-        said.map(|entry| {
+        let said = said.map(|entry| {
             let (region, subject) = (entry.region.clone(), entry.subject.clone());
             let rule = PlaceRule::new(entry.glob.get_ref(), region, subject);
-            rule.ok_or_else(|| self.malformed(entry))
-        })
-        .collect()
+            rule.ok_or_else(|| self.malformed(&entry.glob))
+        });
+        let consents =
+            self.consent.iter().filter_map(|entry| self.consent(entry, today).transpose());
+        said.chain(consents).collect()
+    }
+
+    /// What is to be said of records of consent that end soon, or have ended.
+    pub fn consent_warnings(&self, today: Date) -> Result<Vec<String>, Fault> {
+        let mut warnings = Vec::new();
+        for entry in &self.consent {
+            let Some(end) = self.date(&entry.expires)? else { continue };
+            let (glob, reference) = (entry.glob.get_ref(), entry.reference.get_ref());
+            let what = format!("the consent for {glob} ({reference})");
+            warnings.extend(expiry_warning(&what, end, today));
+        }
+        Ok(warnings)
+    }
+
+    fn consent(&self, entry: &ConsentEntry, today: Date) -> Result<Option<PlaceRule>, Fault> {
+        if entry.reference.get_ref().trim().is_empty() {
+            let fault = "`reference` says where the consent is recorded; it may not be empty";
+            return Err(self.fault(entry.reference.span().start, fault));
+        }
+        let expires = self.date(&entry.expires)?;
+        if expires.is_some_and(|end| today.days_until(end) < 0) {
+            return Ok(None);
+        }
+        let consent = Consent {
+            categories: entry.categories.clone(),
+            reference: entry.reference.get_ref().clone(),
+            expires: expires.map(|end| end.to_string()),
+        };
+        let rule = PlaceRule::consent(entry.glob.get_ref(), consent);
+        rule.map(Some).ok_or_else(|| self.malformed(&entry.glob))
     }
 
     fn allowed(&self, entry: &PlaceEntry) -> Result<Option<AllowedPlace>, Fault> {
@@ -108,26 +159,23 @@ impl Config {
             let fault = "a place that allows something needs a `reason`";
             return Err(self.fault(entry.glob.span().start, fault));
         };
-        let expires = match &entry.expires {
-            Some(value) => {
-                // A date or a text: `2027-01-31` with or without quotes.
-                let text = value.get_ref().as_str().map(str::to_owned);
-                let text = text.unwrap_or_else(|| value.get_ref().to_string());
-                let date = Date::parse(&text).ok_or_else(|| {
-                    self.fault(value.span().start, "`expires` is no date; write it as 2027-01-31")
-                })?;
-                Some(date)
-            }
-            None => None,
-        };
+        let expires = self.date(&entry.expires)?;
         let (glob, categories) = (entry.glob.get_ref(), entry.categories.clone());
         let place = AllowedPlace::new(glob, categories, reason.clone(), expires);
-        place.map(Some).ok_or_else(|| self.malformed(entry))
+        place.map(Some).ok_or_else(|| self.malformed(&entry.glob))
     }
 
-    fn malformed(&self, entry: &PlaceEntry) -> Fault {
-        let fault = "`glob` is malformed; close its brackets and braces";
-        self.fault(entry.glob.span().start, fault)
+    /// A date or a text: `2027-01-31` with or without quotes.
+    fn date(&self, value: &Option<Spanned<toml::Value>>) -> Result<Option<Date>, Fault> {
+        let Some(value) = value else { return Ok(None) };
+        let text = value.get_ref().as_str().map(str::to_owned);
+        let text = text.unwrap_or_else(|| value.get_ref().to_string());
+        let fault = "`expires` is no date; write it as 2027-01-31";
+        Date::parse(&text).map(Some).ok_or_else(|| self.fault(value.span().start, fault))
+    }
+
+    fn malformed(&self, glob: &Spanned<String>) -> Fault {
+        self.fault(glob.span().start, "`glob` is malformed; close its brackets and braces")
     }
 
     fn fault(&self, offset: usize, fault: &str) -> Fault {
@@ -165,14 +213,21 @@ mod tests {
              [gate]\nfail-on = 'consent'\nbaseline = '.piimap-baseline'\n\
              [[place]]\nglob = 'hr/**'\nreason = 'the HR system'\nexpires = 2027-01-31\n\
              [[place]]\nglob = 'x'\nreason = 'y'\nexpires = '2027-01-31'\n\
-             [[place]]\nglob = 'us/**'\nregion = 'US'\nsubject = 'prospect'\n",
+             [[place]]\nglob = 'us/**'\nregion = 'US'\nsubject = 'prospect'\n\
+             [[consent]]\nglob = 'hr/**'\nreference = 'register 7'\nexpires = 2026-06-30\n",
         )
         .unwrap();
         assert_eq!(config.detect.patterns, [Path::new("/x/own")]);
         assert_eq!(config.report.output[0].path, Path::new("/x/out"));
         assert_eq!(config.gate.baseline.as_deref(), Some(Path::new("/x/.piimap-baseline")));
         assert_eq!(config.allowed_places().map(|places| places.len()).ok(), Some(2));
-        assert_eq!(config.place_rules().map(|rules| rules.len()).ok(), Some(1));
+        for (today, rules, warnings) in
+            [("2026-01-01", 2, 0), ("2026-06-10", 2, 1), ("2026-07-01", 1, 1)]
+        {
+            let today = Date::parse(today).unwrap();
+            assert_eq!(config.place_rules(today).map(|rules| rules.len()).ok(), Some(rules));
+            assert_eq!(config.consent_warnings(today).map(|w| w.len()).ok(), Some(warnings));
+        }
     }
 
     #[test]
@@ -183,6 +238,7 @@ mod tests {
             ("\n[gate]\nfail-on = 'all'\n", "/x/piimap.toml:3: unknown variant `all`"),
             ("[read]\nmax-file-size = 'x'\n", "/x/piimap.toml:2: "),
             ("[report]\nformat = 'pdf'\n", "/x/piimap.toml: unknown format"),
+            ("[[consent]]\nglob = 'a'\n", "/x/piimap.toml:1: missing field `reference`"),
         ] {
             let fault = parsed(text).map(|_| ()).unwrap_err();
             assert!(fault.starts_with(wanted), "{fault}");

@@ -3,7 +3,7 @@
 use globset::{GlobBuilder, GlobMatcher};
 
 use crate::catalog::{Declaration, ReviewFacts, tokens};
-use crate::model::{Masked, PlaceFacts, SaidBy};
+use crate::model::{Consent, Masked, PlaceFacts, SaidBy};
 
 /// What is said of the places that a glob names.
 #[derive(Clone, Debug)]
@@ -11,19 +11,29 @@ pub struct PlaceRule {
     glob: GlobMatcher,
     region: Option<String>,
     subject: Option<String>,
+    consent: Option<Consent>,
 }
 
 impl PlaceRule {
     /// Says where places lie (an ISO 3166-1 code, or `EEA`) and whom they are about. `None` if
     /// the glob is malformed.
     pub fn new(glob: &str, region: Option<String>, subject: Option<String>) -> Option<PlaceRule> {
-        let glob = GlobBuilder::new(glob).literal_separator(true).build().ok()?.compile_matcher();
-        Some(PlaceRule { glob, region, subject })
+        Some(PlaceRule { glob: matcher(glob)?, region, subject, consent: None })
+    }
+
+    /// Says where consent to the data of places is recorded. `None` if the glob is malformed.
+    pub fn consent(glob: &str, consent: Consent) -> Option<PlaceRule> {
+        let consent = Some(consent);
+        Some(PlaceRule { glob: matcher(glob)?, region: None, subject: None, consent })
     }
 }
 
+fn matcher(glob: &str) -> Option<GlobMatcher> {
+    Some(GlobBuilder::new(glob).literal_separator(true).build().ok()?.compile_matcher())
+}
+
 /// What the rules and the paths say of places, in their order. The first rule that says
-/// something holds; a path speaks where no rule does.
+/// something holds; a path speaks where no rule does. Every record of consent is named.
 pub fn place_facts<'p>(
     facts: &ReviewFacts,
     declaration: &Declaration,
@@ -41,13 +51,16 @@ pub fn place_facts<'p>(
         let (region, region_source) = said(ruled, facts.region_of_path(place.as_str()));
         let ruled = fitting().find_map(|rule| rule.subject.clone());
         let (subject, subject_source) = said(ruled, subject_of_path(declaration, place));
+        let consent: Vec<Consent> = fitting().filter_map(|rule| rule.consent.clone()).collect();
+        let is_known = region.is_some() || subject.is_some() || !consent.is_empty();
         let place = place.clone();
-        (region.is_some() || subject.is_some()).then_some(PlaceFacts {
+        is_known.then_some(PlaceFacts {
             place,
             region,
             region_source,
             subject,
             subject_source,
+            consent,
         })
     };
     places.filter_map(of).collect()

@@ -87,6 +87,31 @@ pub struct PlaceFacts {
     /// Where that is said.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub subject_source: Option<SaidBy>,
+    /// Where explicit consent to data of the place is recorded, as the configuration says.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub consent: Vec<Consent>,
+}
+
+impl PlaceFacts {
+    /// The record of consent to data of a category, if one is named.
+    pub fn consent_to(&self, category: &str) -> Option<&Consent> {
+        self.consent.iter().find(|consent| {
+            consent.categories.is_empty() || consent.categories.iter().any(|c| c == category)
+        })
+    }
+}
+
+/// Where explicit consent is recorded (GDPR Art. 7(1)): a pointer, never the record itself.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Consent {
+    /// Categories that it covers; empty: all that need consent.
+    pub categories: Vec<String>,
+    /// Where it is recorded, in the words of the configuration.
+    pub reference: String,
+    /// The last day on which it holds, as `2027-01-31`; none: no end is known.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub expires: Option<String>,
 }
 
 /// A field of a place.

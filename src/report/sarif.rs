@@ -87,7 +87,7 @@ fn run(result: &ScanResult) -> Value {
                 "level": "note", "message": { "text": notice.text },
             })).collect::<Vec<_>>(),
         }],
-        "results": groups.iter().map(|group| entry(group, &index)).collect::<Vec<_>>(),
+        "results": groups.iter().map(|group| entry(result, group, &index)).collect::<Vec<_>>(),
     })
 }
 
@@ -138,16 +138,21 @@ fn severity(status: Status) -> &'static str {
     }
 }
 
-fn entry(group: &[Finding<'_>], index: &BTreeMap<&str, usize>) -> Value {
+fn entry(result: &ScanResult, group: &[Finding<'_>], index: &BTreeMap<&str, usize>) -> Value {
     let gravest = &group[0];
     let verdict = gravest.verdict;
     // The gravest comes first: if it does not count, none of the group does.
     let example = verdict.level == Level::Example;
+    let level = match gravest.consent(result) {
+        _ if example => "none",
+        Some(_) => "note",
+        None => severity(verdict.status),
+    };
     let mut entry = json!({
         "ruleId": verdict.item,
         "ruleIndex": index[verdict.item.as_str()],
         "kind": if example { "informational" } else { "fail" },
-        "level": if example { "none" } else { severity(verdict.status) },
+        "level": level,
         "message": { "text": message(group) },
         "locations": locations(group),
         "partialFingerprints": { "primaryLocationLineHash": fingerprint(gravest) },

@@ -71,17 +71,17 @@ impl AllowedPlace {
     }
 
     fn warning(&self, today: Date) -> Option<String> {
-        let (left, end) = (self.days_left(today)?, self.expires?);
-        let (glob, reason) = (self.glob.glob(), &self.reason);
-        match left {
-            ..0 => Some(format!(
-                "the allowance for {glob} ({reason}) expired on {end}; it no longer applies"
-            )),
-            0..=NOTICE_DAYS => {
-                Some(format!("the allowance for {glob} ({reason}) expires on {end}"))
-            }
-            _ => None,
-        }
+        let what = format!("the allowance for {} ({})", self.glob.glob(), self.reason);
+        expiry_warning(&what, self.expires?, today)
+    }
+}
+
+/// What is to be said loudly of something that ends soon, or has ended.
+pub fn expiry_warning(what: &str, end: Date, today: Date) -> Option<String> {
+    match today.days_until(end) {
+        ..0 => Some(format!("{what} expired on {end}; it no longer applies")),
+        0..=NOTICE_DAYS => Some(format!("{what} expires on {end}")),
+        _ => None,
     }
 }
 
@@ -122,6 +122,8 @@ pub struct GateOutcome {
     pub hits: Vec<GateHit>,
     /// Findings that would count but for an allowed place.
     pub allowed: u64,
+    /// Findings that would count but for a record of consent.
+    pub consented: u64,
     /// Findings that would count but for the baseline.
     pub known: u64,
     /// Findings that would count but for `piimap:ignore`.
@@ -133,11 +135,11 @@ pub struct GateOutcome {
 /// Judges a result.
 pub fn gate(result: &ScanResult, options: &GateOptions) -> GateOutcome {
     let today = options.today;
-    let mut outcome = GateOutcome::default();
+    let warnings = options.places.iter().filter_map(|place| place.warning(today)).collect();
+    let mut outcome = GateOutcome { warnings, ..GateOutcome::default() };
     if options.fail_on == FailOn::Off {
         return outcome;
     }
-    outcome.warnings = options.places.iter().filter_map(|place| place.warning(today)).collect();
     let in_force = |place: &&AllowedPlace| place.days_left(today).is_none_or(|left| left >= 0);
     let allowed: Vec<_> = options.places.iter().filter(in_force).collect();
     let mut hits: Vec<Finding<'_>> = Vec::new();
@@ -146,6 +148,8 @@ pub fn gate(result: &ScanResult, options: &GateOptions) -> GateOutcome {
             outcome.ignored += 1;
         } else if allowed.iter().any(|place| place.covers(&finding)) {
             outcome.allowed += 1;
+        } else if finding.consent(result).is_some() {
+            outcome.consented += 1;
         } else if options.baseline.as_ref().is_some_and(|known| known.knows(&finding)) {
             outcome.known += 1;
         } else {
@@ -181,6 +185,7 @@ fn hit(finding: &Finding<'_>) -> GateHit {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::{Consent, PlaceFacts};
 
     fn sample() -> ScanResult {
         let text =
@@ -239,6 +244,33 @@ mod tests {
         assert_eq!((outcome.hits.len(), outcome.known), (0, 4));
         result.fields[1].field = Masked::vouched("card_no_2");
         assert_eq!(items(&gate(&result, &options)), ["bank.card"]);
+    }
+
+    #[test]
+    fn recorded_consent_lets_pass_what_needs_it_and_nothing_else() {
+        let mut result = sample();
+        let text = result.text.iter().map(|text| text.place.clone());
+        let fields = result.fields.iter().map(|field| field.place.clone());
+        let consent = |category: &str| Consent {
+            categories: vec![category.to_owned()],
+            reference: "register 7".to_owned(),
+            expires: None,
+        };
+        let facts = |place, category: &str| PlaceFacts {
+            place,
+            region: None,
+            region_source: None,
+            subject: None,
+            subject_source: None,
+            consent: vec![consent(category)],
+        };
+        let places: Vec<Masked> = text.chain(fields).collect();
+        for (category, consented, hits) in [("sensitive", 1, 3), ("biometric", 0, 4)] {
+            let places = places.iter().map(|place| facts(place.clone(), category));
+            result.places = places.collect();
+            let outcome = gate(&result, &options(FailOn::Undeclared, None));
+            assert_eq!((outcome.consented, outcome.hits.len()), (consented, hits), "{category}");
+        }
     }
 
     #[test]

@@ -53,9 +53,12 @@ fn check_tells_every_fault_at_its_line() {
         "{}",
         faults.stdout
     );
-    sandbox.file("form.toml", text.replacen("status = \"declared\"", "status = \"maybe\"", 1));
+    let form = text.replacen("status = \"declared\"", "status = \"maybe\"", 1);
+    sandbox.file("form.toml", form.replacen("months = 360", "month = 360", 1));
     let fault = sandbox.run(&["declaration", "check", "form.toml"]);
-    assert!(fault.stdout.contains("form.toml:26: unknown variant `maybe`"), "{}", fault.stdout);
+    for part in ["form.toml:26: unknown variant `maybe`", "unknown field `month`", "errors: 2"] {
+        assert!(fault.stdout.contains(part), "{part}: {}", fault.stdout);
+    }
     assert_eq!(fault.code, 2);
     assert_eq!(sandbox.run(&["declaration", "check", "none.toml"]).code, 2);
     // A scan refuses it in the same words.
@@ -160,4 +163,36 @@ fn another_declaration_gives_another_heat_map_of_the_same_data() {
     assert!(!after.iter().any(|(category, _)| category == "healthcare" || category == "habits"));
     // The same data: what was found does not depend on the declaration's categories.
     assert_eq!(usual["coverage"]["bytes"], hospital["coverage"]["bytes"]);
+}
+
+#[test]
+fn recorded_consent_makes_a_note_of_what_needs_it_until_it_ends() {
+    let sandbox = Sandbox::new();
+    let rows = (0..40).map(|i| format!("{},{}\n", 1000 + i, ["A+", "O-", "B+", "AB-"][i % 4]));
+    sandbox.file("ward/blood.csv", format!("case,blood_group\n{}", rows.collect::<String>()));
+    let config = |expires: &str| {
+        sandbox.file(
+            "piimap.toml",
+            format!(
+                "[[consent]]\nglob = 'ward/**'\nreference = 'register 12'\nexpires = {expires}\n"
+            ),
+        );
+        let arguments = ["scan", "ward", "--fail-on", "consent", "-o", "r.json", "-o", "r.sarif"];
+        let run = sandbox.run(&arguments);
+        let sarif = std::fs::read_to_string(sandbox.path("r.sarif")).unwrap();
+        let sarif: Value = serde_json::from_str(&sarif).unwrap();
+        let level = sarif["runs"][0]["results"][0]["level"].as_str().unwrap().to_owned();
+        let sheet = sandbox.run(&["review", "r.json", "--sheet", "drift"]).stdout;
+        (run.code, level, run.stderr, joined(&sheet))
+    };
+    let (code, level, said, sheet) = config("2999-01-01");
+    assert_eq!((code, level.as_str()), (0, "note"), "{said}");
+    assert!(said.contains("1 with consent recorded") && !said.contains("warning"), "{said}");
+    assert!(sheet.contains("register 12, until 2999-01-01"), "{sheet}");
+
+    let (code, level, said, sheet) = config("2020-01-01");
+    assert_eq!((code, level.as_str()), (1, "warning"), "{said}");
+    assert!(said.contains("warning: the consent for ward/** (register 12) expired on"), "{said}");
+    assert!(sheet.contains("none is recorded") && sheet.contains("to fill in"), "{sheet}");
+    assert!(sheet.contains("nothing of the category was found"), "{sheet}");
 }

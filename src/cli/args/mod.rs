@@ -19,7 +19,7 @@ mod walk;
 
 pub use compare::{DiffArgs, DiffFormat, MergeArgs};
 pub use declaration::{DeclarationArgs, DeclarationCommand, InitArgs, StanceArg};
-pub use detect::DetectArgs;
+pub use detect::{DetectArgs, WordsOfFile};
 pub use evaluate::EvaluateArgs;
 pub use gate::GateArgs;
 pub use patterns::{
@@ -27,7 +27,7 @@ pub use patterns::{
 };
 pub use read::ReadArgs;
 pub use report::ReportArgs;
-pub use review::{BreachArgs, ReviewArgs, SheetArgs};
+pub use review::{BreachArgs, LanguageArg, ReviewArgs, SheetArgs};
 pub use walk::WalkArgs;
 
 const EXAMPLES: &str = "\
@@ -160,6 +160,9 @@ pub struct ExplainArgs {
     /// A place of the result, with a field or a line after a colon if only that is meant.
     #[arg(value_name = "PLACE[:FIELD|:LINE]")]
     pub target: String,
+    /// Language of the explanation. The reasons of each term stay as the result has them.
+    #[arg(long, value_name = "LANGUAGE", default_value = "en")]
+    pub lang: LanguageArg,
 }
 
 /// Make the secret key that fingerprints need.

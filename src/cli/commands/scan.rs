@@ -26,7 +26,9 @@ const NAMED: usize = 10;
 pub fn run(args: ScanArgs, global: &GlobalArgs) -> Result<Exit, Fault> {
     let config = Config::load(global)?;
     let allowed = config.allowed_places()?;
-    let places = config.place_rules()?;
+    let today = Date::today();
+    let places = config.place_rules(today)?;
+    let consent_warnings = config.consent_warnings(today)?;
     let source = config.path().map(Path::to_owned);
     let report = args.report.over(config.report);
     let gate_args = args.gate.over(config.gate);
@@ -36,7 +38,7 @@ pub fn run(args: ScanArgs, global: &GlobalArgs) -> Result<Exit, Fault> {
         fail_level: gate_args.fail_level.map(Into::into),
         places: allowed,
         baseline: gate_args.baseline.as_deref().map(read_baseline).transpose()?,
-        today: Date::today(),
+        today,
     };
     let catalog = catalog(&detect)?;
     let mut request = request(args.walk.over(config.walk), &args.read.over(config.read), &detect)?;
@@ -69,7 +71,8 @@ pub fn run(args: ScanArgs, global: &GlobalArgs) -> Result<Exit, Fault> {
         let text = Baseline::of(&result).text();
         files::write(path, Readers::Usual, |out| out.write_all(text.as_bytes()))?;
     }
-    let outcome = gate(&result, &gate_options);
+    let mut outcome = gate(&result, &gate_options);
+    outcome.warnings.extend(consent_warnings);
     tell(&outcome);
     Ok(signals.exit().unwrap_or_else(|| exit(&outcome, &result, &gate_args)))
 }
@@ -101,8 +104,12 @@ fn tell(outcome: &GateOutcome) {
     if outcome.hits.len() > NAMED {
         say(&format!("gate: and {} more", outcome.hits.len() - NAMED));
     }
-    let passed =
-        [(outcome.allowed, "allowed"), (outcome.known, "known"), (outcome.ignored, "ignored")];
+    let passed = [
+        (outcome.allowed, "allowed"),
+        (outcome.consented, "with consent recorded"),
+        (outcome.known, "known"),
+        (outcome.ignored, "ignored"),
+    ];
     let passed: Vec<String> =
         passed.iter().filter(|(n, _)| *n > 0).map(|(n, why)| format!("{n} {why}")).collect();
     if !outcome.hits.is_empty() || !passed.is_empty() {
@@ -130,6 +137,10 @@ fn request(walk: WalkArgs, read: &ReadArgs, detect: &DetectArgs) -> Result<Reque
         limits: Limits {
             file_bytes: max_file_size,
             file_time: read.max_file_time.map_or(usual.file_time, |time| time.0),
+            depth: read.max_archive_depth.unwrap_or(usual.depth),
+            members: read.max_members.unwrap_or(usual.members),
+            expanded_bytes: read.max_expanded_size.map_or(usual.expanded_bytes, |size| size.0),
+            expanded_ratio: read.max_expanded_ratio.unwrap_or(usual.expanded_ratio),
             ..usual
         },
         threads,

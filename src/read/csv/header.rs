@@ -38,6 +38,10 @@ pub(super) fn is_header(rows: &[StringRecord], knows: &dyn Fn(&str) -> bool) -> 
     if gaps > 0 || distinct.len() < cells.len() || below.is_empty() {
         return false;
     }
+    if cells.len() > 1 && below.len() >= 3 && cells.iter().all(|cell| is_joined(cell)) {
+        let values = || (0..cells.len()).flat_map(|column| values(below, column));
+        return !values().any(is_joined);
+    }
     let contrasts = (0..cells.len()).filter(|&i| contrasts(cells[i], below, i)).count();
     let plain = cells.iter().all(|cell| is_identifier(cell));
     contrasts > 0 && (known > 0 || (plain && below.len() >= 3 && contrasts * 2 >= cells.len()))
@@ -101,6 +105,15 @@ fn are_numbered(cells: &[&str]) -> bool {
     })
 }
 
+/// Words joined as programs name fields (`address_be`), which no value below is.
+fn is_joined(cell: &str) -> bool {
+    let is_word = |word: &str| {
+        word.starts_with(|c: char| c.is_ascii_lowercase())
+            && word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
+    };
+    cell.contains('_') && cell.split('_').all(is_word)
+}
+
 fn values<'a>(rows: &[&'a StringRecord], column: usize) -> impl Iterator<Item = &'a str> {
     rows.iter().filter_map(move |row| row.get(column)).map(str::trim).filter(|v| !v.is_empty())
 }
@@ -144,6 +157,9 @@ mod tests {
             (",name,email\n0,Jan,jan@example.org\n", true),
             ("address1,address2,phone\na,b,02 555 12 12\n", true),
             ("amount,total\n1,2\n3,4\n5,6\n", true),
+            ("place_be,place_nl\nGent,Breda\nMons,Delft\nAalst,Ede\n", true),
+            ("place_be,place_nl\nGent,north_sea\nMons,Delft\nAalst,Ede\n", false),
+            ("jan_maes,bo_claes\nan_maes,lu_smet\nbo_vos,an_bos\ncy_li,de_li\n", false),
             ("Jan,Peeters,1970-01-01\nAn,Janssens,1980-02-03\n", false),
             ("Jan,Peeters,Gent\nAn,Janssens,Brugge\n", false),
             ("Jan,Peeters,unknown\nAn,Maes,02 555 12 12\nBo,Wouters,02 555 12 13\n", false),
