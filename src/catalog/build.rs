@@ -281,13 +281,15 @@ fn vocabularies() -> Result<Vocabularies, CatalogError> {
 }
 
 fn check_vocabulary(pattern: &Pattern, known: &Vocabularies) -> Result<(), CatalogError> {
-    match &pattern.entry.vocabulary {
-        Some(list) if !known.has(list) => Err(CatalogError {
+    let entry = &pattern.entry;
+    let others = entry.also_in.iter().chain(&entry.rivals).chain(&entry.rival_words);
+    match entry.vocabulary.iter().chain(others).find(|list| !known.has(list)) {
+        Some(list) => Err(CatalogError {
             file: pattern.file.clone(),
             line: pattern.line,
-            fault: format!("pattern `{}`: no vocabulary of that name", pattern.entry.id),
+            fault: format!("pattern `{}`: there is no vocabulary `{list}`", entry.id),
         }),
-        _ => Ok(()),
+        None => Ok(()),
     }
 }
 

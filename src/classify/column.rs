@@ -11,6 +11,8 @@ pub const WHOLE: f64 = 0.5;
 const MIXED: f64 = 0.02;
 /// Least share of values that must say by themselves what a column of many forms holds.
 const SPOKEN: f64 = 0.1;
+/// Distinct values from which on names among them say something by themselves.
+const TELLING: u64 = 5;
 /// What a shape says that many values have.
 const LOOSE: f64 = 0.3;
 /// Odds of a pattern that is tried only where a name speaks for it.
@@ -23,6 +25,8 @@ pub fn value_terms(field: &FieldProfile, pattern: &Pattern, count: &Count) -> Ve
     let (n, k) = field.sketch.tally(pattern.id);
     if pattern.entry.vocabulary.is_some() {
         let (value, how) = match pattern.entry.any_word {
+            // Under a name that says nothing, few values are no evidence.
+            true if is_sampled(field, pattern) && n < TELLING => (0.0, "hold a word of"),
             true => (names(n, k), "hold a word of"),
             false => (vocabulary(n, k), "are in"),
         };
@@ -50,6 +54,17 @@ pub fn is_stray(field: &FieldProfile, pattern: &Pattern, count: &Count) -> bool 
     let few = (count.shaped as f64) < field.values as f64 * MIXED;
     let (n, k) = field.sketch.tally(pattern.id);
     bare && few && pattern.is_checked() && !beats_chance(n, k, pattern.entry.chance)
+}
+
+/// True for a list that was tried on a sample of the values only.
+pub fn is_sampled(field: &FieldProfile, pattern: &Pattern) -> bool {
+    pattern.entry.sampled && field.name_hits.as_ref().is_some_and(Vec::is_empty)
+}
+
+/// Share of the distinct values of the sample that the pattern's list knows.
+pub fn share_of_sample(field: &FieldProfile, pattern: &Pattern) -> f64 {
+    let (n, k) = field.sketch.tally(pattern.id);
+    k as f64 / n.max(1) as f64
 }
 
 /// Share of the values that any pattern of the item takes: telephone numbers of several

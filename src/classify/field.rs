@@ -1,7 +1,9 @@
 //! The verdicts on one field.
 
 use crate::catalog::{Catalog, NameStrength, Pattern, Scope, is_at_or_below};
-use crate::classify::column::{WHOLE, is_stray, pooled, term, value_terms};
+use crate::classify::column::{
+    WHOLE, is_sampled, is_stray, pooled, share_of_sample, term, value_terms,
+};
 use crate::classify::decide::{Reading, decide};
 use crate::classify::name::name_evidence;
 use crate::model::{Level, Status, Term, TermKind, Verdict};
@@ -30,7 +32,10 @@ pub fn classify_field(
     field: &FieldProfile,
     setting: Setting<'_>,
 ) -> Vec<Verdict> {
-    let whole = field.counts.iter().filter(|(_, count)| is_read(field, count));
+    let whole = field
+        .counts
+        .iter()
+        .filter(|(id, count)| is_read(field, count) || is_sampled(field, catalog.pattern(*id)));
     let readings = whole
         .map(|(id, count)| whole_reading(catalog, field, setting, catalog.pattern(*id), count))
         .filter(|reading| !is_guess(catalog, setting, reading));
@@ -71,7 +76,10 @@ fn whole_reading<'c>(
     Reading {
         pattern,
         terms,
-        share: pooled(field, pattern),
+        share: match is_sampled(field, pattern) {
+            true => share_of_sample(field, pattern),
+            false => pooled(field, pattern),
+        },
         example: count.passed > 0 && count.examples * 2 > count.passed,
         cap: cap(catalog, field, setting, pattern, strength).or_else(|| {
             let unnamed = strength < Some(NameStrength::Token);
@@ -155,7 +163,7 @@ fn cap(
     // One or two values say nothing of a kind that many things fit.
     let few = strength < Some(NameStrength::Exact) && field.sketch.len() < FEW;
     let few = few && pattern.needs_name() && pattern.entry.validator.is_none();
-    let unnamed = strength.is_none() && is_of_context(pattern);
+    let unnamed = strength.is_none() && (is_of_context(pattern) || pattern.entry.any_word);
     (few || unnamed || unsure && (never || leaning)).then_some(Level::Possible)
 }
 

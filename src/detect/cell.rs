@@ -4,10 +4,12 @@ use crate::catalog::{NameHit, NameStrength, Pattern};
 use crate::detect::engine::{Candidate, Engine};
 use crate::detect::number::{self, DIGITS};
 use crate::detect::text::TextHits;
-use crate::model::{ItemId, PatternId};
+use crate::model::{ItemId, PatternId, Sensitivity, Status};
 
 /// Longest value that is tried as a whole, in bytes; longer ones are text.
 const WHOLE: usize = 4096;
+/// Longest value that may be the name of a person, in bytes.
+const LONGEST_NAME: usize = 60;
 /// Values longer than this, or with a blank or an `@`, also go through the text engine.
 const PROSE: usize = 40;
 
@@ -18,6 +20,8 @@ pub struct FieldPlan {
     /// Numbers with a check that the name speaks for, and their digits: a field of whole numbers
     /// has lost the zeros before them.
     padded: Vec<(PatternId, usize)>,
+    /// Tried on a sample of the distinct values.
+    sampled: Vec<PatternId>,
 }
 
 /// What was found of the last values of a field, by their hashes: the values of many fields
@@ -93,8 +97,8 @@ pub struct CellHits {
 }
 
 impl Engine<'_> {
-    /// The patterns that the name of a field speaks for, or all word lists where fields have
-    /// no names.
+    /// The patterns that the name of a field speaks for, or the word lists that speak alone
+    /// where fields have no names. Where the name says nothing, some lists are tried on a sample.
     pub fn plan(&self, name: Option<&[NameHit]>) -> FieldPlan {
         let speaks_for = |pattern: &Pattern| match name {
             Some(hits) => hits.iter().any(|hit| {
@@ -102,7 +106,7 @@ impl Engine<'_> {
                     && hit.strength > NameStrength::Negative
                     && hit.pattern.is_none_or(|own| own == pattern.id.0)
             }),
-            None => pattern.entry.vocabulary.is_some(),
+            None => self.speaks_alone(pattern),
         };
         let patterns = self.catalog.patterns().iter();
         let named =
@@ -115,7 +119,10 @@ impl Engine<'_> {
         };
         let numbers = self.catalog.patterns().iter().filter(is_number).filter(|p| speaks_for(p));
         let padded = numbers.filter_map(|p| Some((p.id, p.outline?.shortest))).collect();
-        FieldPlan { named, padded }
+        let silent = name.is_some_and(<[NameHit]>::is_empty);
+        let sampled = self.catalog.patterns().iter().filter(|p| silent && p.entry.sampled);
+        let sampled = sampled.map(|pattern| pattern.id).collect();
+        FieldPlan { named, padded, sampled }
     }
 
     /// Finds what one cell is, or recalls it by the hash of its value.
@@ -132,6 +139,29 @@ impl Engine<'_> {
         } else {
             self.cell(plan, bytes, out);
             memo.keep(hash, out);
+        }
+    }
+
+    /// True for a list of words whose values say something by themselves: no codes, and of
+    /// nothing that is sensitive or never processed.
+    fn speaks_alone(&self, pattern: &Pattern) -> bool {
+        let item = self.catalog.item(pattern.item);
+        let grave = item.sensitivity == Sensitivity::Special || item.status == Status::Never;
+        pattern.entry.vocabulary.is_some() && pattern.entry.chance < 1.0 && !grave
+    }
+
+    /// Adds what lists that are tried on a sample know of a value; the caller says which values
+    /// are the sample.
+    pub fn sample(&self, plan: &FieldPlan, bytes: &[u8], out: &mut CellHits) {
+        if plan.sampled.is_empty() || bytes.len() > LONGEST_NAME {
+            return;
+        }
+        if let Ok(value) = std::str::from_utf8(bytes.trim_ascii()) {
+            let known = |&id: &PatternId| {
+                let entry = &self.catalog.pattern(id).entry;
+                (id, self.catalog.vocabularies().know(entry, value))
+            };
+            out.whole.extend(plan.sampled.iter().map(known));
         }
     }
 
@@ -179,15 +209,10 @@ impl Engine<'_> {
         for &pattern in &plan.named {
             let pattern = self.catalog.pattern(pattern);
             match &pattern.entry.vocabulary {
-                Some(list) => {
+                Some(_) => {
                     let lists = self.catalog.vocabularies();
-                    let known = std::str::from_utf8(value).is_ok_and(|value| {
-                        if pattern.entry.any_word {
-                            lists.contains_a_word(list, value)
-                        } else {
-                            lists.contains(list, value)
-                        }
-                    });
+                    let known = std::str::from_utf8(value)
+                        .is_ok_and(|value| lists.know(&pattern.entry, value));
                     out.whole.push((pattern.id, known));
                 }
                 None => self.try_whole(pattern, value, out),

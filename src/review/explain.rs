@@ -40,7 +40,7 @@ pub fn explain(
     }
     let table = table_of(result, place);
     if let Some(table) = table {
-        lines.push(one_of(place, table));
+        told.lines.push(one_of(place, table, words));
     }
     if part.is_none() {
         let here = result.places.iter().filter(|known| known.place.one_line() == place);
@@ -103,12 +103,10 @@ fn table_of<'r>(result: &'r ScanResult, place: &str) -> Option<&'r TableResult> 
 }
 
 /// What a place is to the table that it is a part of.
-fn one_of(place: &str, table: &TableResult) -> String {
-    let parts = match table.parts {
-        1 => "the part".to_owned(),
-        parts => format!("the {parts} parts"),
-    };
-    format!("{place}: named as {parts} of the table {}.", table.place.one_line())
+fn one_of(place: &str, table: &TableResult, words: &Messages) -> String {
+    let key = if table.parts == 1 { "explain.part-of" } else { "explain.parts-of" };
+    let (parts, name) = (words.count(table.parts), table.place.one_line());
+    words.fill(key, &[("place", place), ("parts", &parts), ("table", &name)])
 }
 
 /// True if one of the positions kept is at `LINE` or `LINE:COLUMN`.

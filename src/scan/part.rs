@@ -67,6 +67,9 @@ impl Part {
                 let hash = scan.hash.of(cell.bytes);
                 let hits = &mut scratch.cell;
                 scan.engine.cell_again(&field.plan, memo, cell.bytes, hash, hits);
+                if profile.sketch.wants(hash) {
+                    scan.engine.sample(&field.plan, cell.bytes, hits);
+                }
                 profile.add(cell.bytes, hash, hits, cell.weight);
             }
         }

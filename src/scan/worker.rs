@@ -3,6 +3,7 @@
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
+use crate::detect::FieldPlan;
 use crate::model::{Batch, Incident, Masked, RawName, Rows, Text, partitions};
 use crate::profile::{DateRange, FieldProfile, PlaceKind, TableProfile, TextProfile};
 use crate::read::{Outcome, Sink};
@@ -71,9 +72,12 @@ impl<'w, 'c> Worker<'w, 'c> {
     fn named(&mut self, raw: &RawName) -> Field {
         let headers = self.scan.engine.catalog().headers();
         let hits = headers.read(raw.expose());
-        let plan = self.scan.engine.plan(Some(&hits));
         let negative = headers.is_negative(raw.expose());
-        let name = self.scan.engine.mask(raw, &mut self.scratch.cell);
+        let plan = match negative {
+            true => FieldPlan::default(),
+            false => self.scan.engine.plan(Some(&hits)),
+        };
+        let name = self.scan.engine.mask_field(raw, &mut self.scratch.cell);
         let mut profile = FieldProfile::new(name, Some(hits), negative);
         profile.dates = self.scan.facts.date_role(raw.expose()).map(DateRange::new);
         Field { plan, profile: self.profile_of(profile) }
@@ -81,7 +85,7 @@ impl<'w, 'c> Worker<'w, 'c> {
 
     fn unnamed(&mut self, raw: &RawName) -> Field {
         let plan = self.scan.engine.plan(None);
-        let name = self.scan.engine.mask(raw, &mut self.scratch.cell);
+        let name = self.scan.engine.mask_field(raw, &mut self.scratch.cell);
         Field { plan, profile: self.profile_of(FieldProfile::new(name, None, false)) }
     }
 
@@ -123,6 +127,9 @@ impl<'w, 'c> Worker<'w, 'c> {
             let value = value.as_bytes();
             let (hash, hits) = (self.scan.hash.of(value), &mut self.scratch.cell);
             self.scan.engine.cell(&field.plan, value, hits);
+            if profile.sketch.wants(hash) {
+                self.scan.engine.sample(&field.plan, value, hits);
+            }
             profile.add(value, hash, hits, rows);
         }
     }
