@@ -20,6 +20,9 @@ mod lexicon;
 #[path = "src/catalog/shape.rs"]
 #[allow(dead_code)]
 mod shape;
+#[path = "src/catalog/table.rs"]
+#[allow(dead_code)]
+mod table;
 
 fn main() {
     println!("cargo::rerun-if-changed=patterns");
@@ -59,7 +62,7 @@ fn main() {
     write_headers(&out, &headers, &items);
     write_parts(&out, &headers);
     write_vocabularies(&out, &vocabularies);
-    write_automaton(&out, &patterns);
+    write_automata(&out, &patterns);
     write_tests(&out, &patterns);
 }
 
@@ -170,23 +173,29 @@ fn write_map(path: &Path, words: BTreeMap<String, u64>) {
     fs::write(path, map.as_fst().as_bytes()).expect("OUT_DIR is writable");
 }
 
-/// The automaton of all shapes that take part in it, in the target's byte order.
-fn write_automaton(out: &Path, patterns: &[file::Located]) {
-    let shapes: Vec<_> = patterns
-        .iter()
-        .filter_map(|located| file::automaton_shape(&located.entry).map(|regex| (located, regex)))
-        .map(|(located, regex)| {
-            shape::parse(regex).unwrap_or_else(|error| {
-                panic!("{}:{}: {}: {error:?}", located.file, located.line, located.entry.id)
-            })
-        })
-        .filter(|hir| shape::is_bounded(&shape::outline(hir)))
-        .collect();
-    let dfa = shape::automaton(&shapes).expect("the shapes fit an automaton");
-    let big = std::env::var("CARGO_CFG_TARGET_ENDIAN").as_deref() == Ok("big");
-    let (bytes, padding) =
-        if big { dfa.to_bytes_big_endian() } else { dfa.to_bytes_little_endian() };
-    fs::write(out.join("shapes.dfa"), &bytes[padding..]).expect("OUT_DIR is writable");
+/// The automata of all shapes, of those looked for in text, and of negative classes there.
+fn write_automata(out: &Path, patterns: &[file::Located]) {
+    let shaped = patterns.iter().filter_map(|located| {
+        let shape = shape::parse(file::automaton_shape(&located.entry)?);
+        let hir = shape.unwrap_or_else(|error| {
+            panic!("{}:{}: {}: {error:?}", located.file, located.line, located.entry.id)
+        });
+        shape::is_bounded(&shape::outline(&hir)).then_some((located, hir))
+    });
+    let shaped: Vec<_> = shaped.collect();
+    let of = |wanted: fn(&file::PatternEntry) -> bool| -> Vec<_> {
+        let within = shaped.iter().filter(|(located, _)| wanted(&located.entry));
+        within.map(|(_, hir)| hir.clone()).collect()
+    };
+    let automata = [
+        ("cells.bin", of(|_| true)),
+        ("text.bin", of(file::in_text)),
+        ("negative.bin", of(file::negative_in_text)),
+    ];
+    for (name, shapes) in automata {
+        let table = shape::automaton(&shapes).expect("the shapes fit an automaton");
+        fs::write(out.join(name), table.to_bytes()).expect("OUT_DIR is writable");
+    }
 }
 
 /// One test a pattern, through the real detector.

@@ -45,7 +45,8 @@ fn taken_for(engine: &Engine<'_>, length: usize, trial: usize) -> Option<String>
     for _ in 0..VALUES {
         value.fill_with(|| random.digit());
         engine.cell(&plan, &value, &mut hits);
-        field.add(&value, hash.of(&value), &hits, 1);
+        field.follow(&value, 1);
+        field.add(hash.of(&value), &hits, 1);
     }
     let mut table = TableProfile::new(Masked::vouched("random.csv"), PlaceKind::Plain);
     table.rows = VALUES as u64;

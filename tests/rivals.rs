@@ -97,7 +97,8 @@ fn verdict(engine: &Engine<'_>, format: &Format) -> Option<Verdict> {
     let (hash, mut hits) = (ValueHash::new(None), CellHits::default());
     for value in &format.values {
         engine.cell(&plan, value.as_bytes(), &mut hits);
-        field.add(value.as_bytes(), hash.of(value.as_bytes()), &hits, 1);
+        field.follow(value.as_bytes(), 1);
+        field.add(hash.of(value.as_bytes()), &hits, 1);
     }
     let mut table = TableProfile::new(Masked::vouched("numbers.csv"), PlaceKind::Plain);
     table.rows = format.values.len() as u64;

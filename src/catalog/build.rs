@@ -3,18 +3,21 @@
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
+use regex_syntax::hir::Hir;
+
 use crate::catalog::declaration::{Declaration, Resolution, Stance};
 use crate::catalog::declaring::read_declaration;
 use crate::catalog::embedded;
 use crate::catalog::error::{CatalogError, parse_toml};
-use crate::catalog::file::{Located, PatternFile, disable_line, pattern_lines};
+use crate::catalog::file;
+use crate::catalog::file::{Located, PatternEntry, PatternFile, disable_line, pattern_lines};
 use crate::catalog::header::Headers;
 use crate::catalog::items::{ItemEntry, ItemFile, ItemSensitivity};
 use crate::catalog::own_words::{self, OwnWords};
 use crate::catalog::pattern::{Pattern, Road};
 use crate::catalog::shape;
 use crate::catalog::vocabulary::Vocabularies;
-use crate::catalog::{Automaton, AutomatonTable, Catalog, Item};
+use crate::catalog::{Automaton, Catalog, Item};
 use crate::model::{ItemId, PatternId, Sensitivity, Status};
 
 /// Gathers the files of a catalogue and compiles them.
@@ -120,7 +123,10 @@ impl Builder {
             Ok(pattern)
         }))?;
         let headers = headers(&patterns, &mut items, &self.words).map_err(one)?;
-        let automaton = automaton(&patterns, changed).map_err(one)?;
+        let automaton = |wanted, embedded| automaton(&patterns, wanted, embedded, changed);
+        let cells = automaton(|_| true, embedded::CELLS).map_err(one)?;
+        let text = automaton(file::in_text, embedded::TEXT).map_err(one)?;
+        let negative = automaton(file::negative_in_text, embedded::NEGATIVE).map_err(one)?;
         Ok(Catalog {
             patterns,
             items: items.list,
@@ -128,7 +134,9 @@ impl Builder {
             own_words: self.words.words,
             vocabularies,
             declaration,
-            automaton,
+            cells,
+            text,
+            negative,
             version: OnceLock::new(),
         })
     }
@@ -312,19 +320,29 @@ fn headers(
     Ok(headers)
 }
 
-fn automaton(patterns: &[Pattern], changed: bool) -> Result<Automaton, CatalogError> {
+/// The automaton of the shapes of some patterns: the embedded one, or for a changed catalogue
+/// one that is made now.
+fn automaton(
+    patterns: &[Pattern],
+    wanted: fn(&PatternEntry) -> bool,
+    embedded: &[u8],
+    changed: bool,
+) -> Result<Automaton, CatalogError> {
     let shaped = patterns.iter().filter(|pattern| pattern.road() == Road::Automaton);
-    let ids = shaped.clone().map(|pattern| pattern.id).collect();
-    let dfa = if changed {
-        let shapes: Vec<_> = shaped.filter_map(Pattern::automaton_shape).collect();
-        let built = shape::automaton(&shapes).map_err(|_| CatalogError {
-            file: "the patterns in all".into(),
-            line: 1,
-            fault: "too many or too wide shapes for the automaton; bound their repetitions".into(),
-        })?;
-        AutomatonTable::Built(built)
+    let shaped: Vec<&Pattern> = shaped.filter(|pattern| wanted(&pattern.entry)).collect();
+    let table = if changed {
+        let shapes: Vec<Hir> = shaped.iter().filter_map(|p| p.automaton_shape()).collect();
+        shape::automaton(&shapes).map_err(|_| too_large())?
     } else {
-        AutomatonTable::Embedded(embedded::automaton()?)
+        embedded::table(embedded)?
     };
-    Ok(Automaton { dfa, patterns: ids })
+    Ok(Automaton { table, patterns: shaped.iter().map(|pattern| pattern.id).collect() })
+}
+
+fn too_large() -> CatalogError {
+    CatalogError {
+        file: "the patterns in all".into(),
+        line: 1,
+        fault: "too many or too wide shapes for the automaton; bound their repetitions".into(),
+    }
 }

@@ -1,9 +1,8 @@
 //! What `build.rs` made of `patterns/`.
 
-use regex_automata::dfa::dense;
 use serde::de::DeserializeOwned;
 
-use crate::catalog::CatalogError;
+use crate::catalog::{CatalogError, Table};
 
 pub static PATTERNS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/patterns.json"));
 pub static HEADERS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/headers.json"));
@@ -22,11 +21,12 @@ pub static MESSAGES_NL: &[u8] = include_bytes!("../../patterns/messages/nl.toml"
 pub static MESSAGES_FR: &[u8] = include_bytes!("../../patterns/messages/fr.toml");
 pub static REVIEW: &[u8] = include_bytes!("../../patterns/review.toml");
 
-/// Bytes at an address that the automaton's reader accepts.
-#[repr(C, align(4))]
-struct Aligned<B: ?Sized>(B);
-
-static SHAPES: &Aligned<[u8]> = &Aligned(*include_bytes!(concat!(env!("OUT_DIR"), "/shapes.dfa")));
+/// The automaton of all shapes.
+pub static CELLS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/cells.bin"));
+/// The automaton of the shapes that are looked for in text.
+pub static TEXT: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/text.bin"));
+/// The automaton of negative classes whose values text may hold.
+pub static NEGATIVE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/negative.bin"));
 
 /// Data that `build.rs` wrote.
 ///
@@ -36,12 +36,12 @@ pub fn data<T: DeserializeOwned>(json: &[u8]) -> Result<T, CatalogError> {
     serde_json::from_slice(json).map_err(|_| broken())
 }
 
-/// The automaton of the embedded shapes, read in place.
+/// An embedded automaton.
 ///
 /// # Errors
 /// None unless the build is broken.
-pub fn automaton() -> Result<dense::DFA<&'static [u32]>, CatalogError> {
-    dense::DFA::from_bytes(&SHAPES.0).map(|(dfa, _)| dfa).map_err(|_| broken())
+pub fn table(bytes: &[u8]) -> Result<Table, CatalogError> {
+    Table::from_bytes(bytes).ok_or_else(broken)
 }
 
 /// An automaton of words, read in place.

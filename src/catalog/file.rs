@@ -146,6 +146,17 @@ pub fn automaton_shape(entry: &PatternEntry) -> Option<&str> {
     entry.regex.as_deref().filter(|_| taken)
 }
 
+/// True for a pattern whose values are looked for in text. Negative classes are not: they
+/// matter beside values of others only.
+pub fn in_text(entry: &PatternEntry) -> bool {
+    entry.scope != Scope::Field && !entry.negative
+}
+
+/// True for a negative class whose values text may hold.
+pub fn negative_in_text(entry: &PatternEntry) -> bool {
+    entry.scope != Scope::Field && entry.negative
+}
+
 /// Chance rate above which a check is no evidence but part of the shape: most strings of the
 /// shape pass it, and those of one column all or none (numbers in use, valid dates).
 pub const WEAK_CHECK: f64 = 0.2;

@@ -12,6 +12,7 @@ mod file;
 mod fold;
 mod header;
 mod items;
+mod lead;
 mod lexicon;
 mod messages;
 mod own_words;
@@ -22,12 +23,11 @@ mod review;
 mod shape;
 #[cfg(test)]
 mod size;
+mod table;
 mod terms;
 mod vocabulary;
 
 use std::sync::OnceLock;
-
-use regex_automata::dfa::dense;
 
 pub use build::Builder;
 pub use declaration::{
@@ -42,6 +42,7 @@ pub use file::{HeaderFile, PatternEntry, PatternFile, Scope, VocabularyFile};
 pub use fold::{fold, tokens};
 pub use header::{Headers, NameHit, NameStrength};
 pub use items::{ItemEntry, ItemFile, ItemSensitivity, ItemTitle};
+pub use lead::{CLOSE, HEX, Lead, NEAR};
 pub use messages::{Language, Messages};
 pub use own_words::OwnWords;
 pub use pattern::{Pattern, Road};
@@ -49,6 +50,7 @@ pub use persons::{is_a_person, names_a_person};
 pub use problem::{Problem, Spot};
 pub use review::{Adequacy, Decision, ReviewFacts, Screening};
 pub use shape::{LONGEST, Outline};
+pub use table::{DEAD, Table};
 pub use terms::{Keeping, Term};
 pub use vocabulary::Vocabularies;
 
@@ -75,23 +77,15 @@ pub struct Item {
     pub negative: bool,
 }
 
-/// The automaton of shapes, and which pattern each of its indices is.
+/// An automaton of shapes, and which pattern each of its indices is.
 pub struct Automaton {
     /// Anchored; reports every shape that matches.
-    pub dfa: AutomatonTable,
+    pub table: Table,
     /// Pattern of each index of the automaton.
     pub patterns: Vec<PatternId>,
 }
 
-/// The automaton as it was embedded, or as it was built for a changed set of patterns.
-pub enum AutomatonTable {
-    /// Read in place.
-    Embedded(dense::DFA<&'static [u32]>),
-    /// Built at start-up.
-    Built(dense::DFA<Vec<u32>>),
-}
-
-/// Most bytes that the automaton of shapes should take: it stays in cache.
+/// Most bytes that the automata of shapes should take: they stay in cache.
 pub const AUTOMATON_BOUND: usize = 1 << 20;
 
 /// Everything that a scan knows about personal data.
@@ -102,7 +96,9 @@ pub struct Catalog {
     own_words: OwnWords,
     vocabularies: Vocabularies,
     declaration: Declaration,
-    automaton: Automaton,
+    cells: Automaton,
+    text: Automaton,
+    negative: Automaton,
     version: OnceLock<String>,
 }
 
@@ -155,17 +151,25 @@ impl Catalog {
         &self.declaration
     }
 
-    /// The automaton of shapes.
-    pub fn automaton(&self) -> &Automaton {
-        &self.automaton
+    /// The automaton of all shapes, for whole values.
+    pub fn cell_shapes(&self) -> &Automaton {
+        &self.cells
     }
 
-    /// Bytes of the automaton of shapes.
+    /// The automaton of the shapes that are looked for in text.
+    pub fn text_shapes(&self) -> &Automaton {
+        &self.text
+    }
+
+    /// The automaton of negative classes whose values text may hold.
+    pub fn negative_shapes(&self) -> &Automaton {
+        &self.negative
+    }
+
+    /// Bytes of the automata of shapes.
     pub fn automaton_bytes(&self) -> usize {
-        match &self.automaton.dfa {
-            AutomatonTable::Embedded(dfa) => dfa.memory_usage(),
-            AutomatonTable::Built(dfa) => dfa.memory_usage(),
-        }
+        let automata = [&self.cells, &self.text, &self.negative];
+        automata.iter().map(|automaton| automaton.table.size()).sum()
     }
 
     /// The words of `patterns/headers/`, a file a language, as they are written there.

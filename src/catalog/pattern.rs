@@ -3,7 +3,10 @@
 use regex_syntax::hir::Hir;
 
 use crate::catalog::error::CatalogError;
-use crate::catalog::file::{Located, PatternEntry, Scope, WEAK_CHECK, automaton_shape, needs_name};
+use crate::catalog::file::{
+    Located, PatternEntry, Scope, WEAK_CHECK, automaton_shape, in_text, needs_name,
+};
+use crate::catalog::lead::Lead;
 use crate::catalog::shape::{self, Outline, ShapeError};
 use crate::model::{ItemId, PatternId, Sensitivity, Subject};
 
@@ -46,6 +49,10 @@ pub struct Pattern {
     pub prior: f64,
     /// What is known of its shape; `None` for a word list.
     pub outline: Option<Outline>,
+    /// All strings of its relaxed shape are values of its expression.
+    pub exact: bool,
+    /// How its values begin, if they are looked for in text.
+    pub lead: Option<Lead>,
 }
 
 impl Pattern {
@@ -60,13 +67,9 @@ impl Pattern {
             line: located.line,
             fault: format!("pattern `{}`: {text}", entry.id),
         };
-        let outline = match &entry.regex {
-            Some(regex) => {
-                let hir = shape::parse(regex).map_err(|error| fault(explain(error).into()))?;
-                Some(shape::outline(&hir))
-            }
-            None => None,
-        };
+        let hir = entry.regex.as_deref().map(shape::parse).transpose();
+        let hir = hir.map_err(|error| fault(explain(error).into()))?;
+        let outline = hir.as_ref().map(shape::outline);
         check(entry, outline.as_ref()).map_err(fault)?;
         Ok(Pattern {
             id,
@@ -75,6 +78,8 @@ impl Pattern {
             subject: word(&entry.subject).map_err(|()| fault(one_of(SUBJECTS)))?,
             prior: entry.prior.unwrap_or_else(|| derived_prior(entry, outline.as_ref())),
             outline,
+            exact: hir.as_ref().is_some_and(shape::is_exact),
+            lead: hir.as_ref().filter(|_| in_text(entry)).map(Lead::of),
             file: located.file,
             line: located.line,
             entry: located.entry,

@@ -5,10 +5,13 @@
 //! separators where) and forgets which digits. So relaxed, some hundred shapes fit one small
 //! automaton that dismisses nearly every token of a text before any exact expression runs.
 
-use regex_automata::MatchKind;
-use regex_automata::dfa::{StartKind, dense};
+use regex_automata::dfa::{Automaton as _, StartKind, dense};
 use regex_automata::nfa::thompson;
+use regex_automata::util::start;
+use regex_automata::{Anchored, MatchKind};
 use regex_syntax::hir::{Class, ClassBytes, ClassBytesRange, Hir, HirKind, Repetition};
+
+use super::table::Table;
 
 /// Why a regular expression cannot serve as a shape.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -91,24 +94,31 @@ pub fn is_bounded(outline: &Outline) -> bool {
 /// a pattern in it is its index in the argument.
 ///
 /// # Errors
-/// `TooLarge` where the automaton would pass 4 MB.
-pub fn automaton(shapes: &[Hir]) -> Result<dense::DFA<Vec<u32>>, ShapeError> {
+/// `TooLarge` where the automaton would have more than 65,535 states.
+pub fn automaton(shapes: &[Hir]) -> Result<Table, ShapeError> {
     let relaxed: Vec<Hir> = shapes.iter().map(relax).collect();
     let nfa = thompson::Compiler::new()
         .configure(thompson::Config::new().utf8(false).shrink(false))
         .build_many_from_hir(&relaxed)
         .map_err(|_| ShapeError::TooLarge)?;
-    dense::Builder::new()
+    let dfa = dense::Builder::new()
         .configure(
             dense::Config::new()
                 .match_kind(MatchKind::All)
                 .start_kind(StartKind::Anchored)
-                .minimize(true)
-                .dfa_size_limit(Some(4 << 20))
-                .determinize_size_limit(Some(64 << 20)),
+                .dfa_size_limit(Some(64 << 20))
+                .determinize_size_limit(Some(256 << 20)),
         )
         .build_from_nfa(&nfa)
-        .map_err(|_| ShapeError::TooLarge)
+        .map_err(|_| ShapeError::TooLarge)?;
+    let anchored = start::Config::new().anchored(Anchored::Yes);
+    let start = dfa.start_state(&anchored).map_err(|_| ShapeError::TooLarge)?;
+    Table::new(&dfa, start).ok_or(ShapeError::TooLarge)
+}
+
+/// True if every string of the relaxed shape matches the expression itself.
+pub fn is_exact(shape: &Hir) -> bool {
+    relax(shape) == *shape
 }
 
 /// The expression with every byte replaced by its class.
@@ -137,7 +147,9 @@ fn relax(hir: &Hir) -> Hir {
 }
 
 /// The classes: bytes of one range are not told apart. Every byte outside is a class alone.
-const CLASSES: [(u8, u8); 4] = [(b'0', b'9'), (b'A', b'Z'), (b'a', b'z'), (0x80, 0xFF)];
+/// Letters of hexadecimal numbers are apart, or every word could begin a hash.
+const CLASSES: [(u8, u8); 6] =
+    [(b'0', b'9'), (b'A', b'F'), (b'G', b'Z'), (b'a', b'f'), (b'g', b'z'), (0x80, 0xFF)];
 
 /// A class that covers whole ranges of [`CLASSES`] wherever it touches them.
 fn class_of(ranges: &[(u8, u8)]) -> Hir {

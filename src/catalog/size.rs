@@ -18,7 +18,7 @@ fn automaton_stays_small() {
         .map(|left_out| {
             let mut rest = shapes.clone();
             rest.remove(left_out);
-            let without = shape::automaton(&rest).map_or(usize::MAX, |dfa| dfa.memory_usage());
+            let without = shape::automaton(&rest).map_or(usize::MAX, |table| table.size());
             (size.saturating_sub(without), ids[left_out])
         })
         .collect();

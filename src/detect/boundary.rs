@@ -6,6 +6,12 @@ pub fn is_word(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || byte == b'_'
 }
 
+/// True for a byte that makes a word of a language longer. An underscore joins words and does
+/// not.
+pub fn is_letter(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || byte >= 0x80
+}
+
 /// True if a value may stand there: not inside a longer word, number, UUID, hash or encoded
 /// block.
 pub fn stands_alone(bytes: &[u8], start: usize, end: usize) -> bool {

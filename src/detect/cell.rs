@@ -1,7 +1,7 @@
 //! Detection in the cells of a field.
 
 use crate::catalog::{NameHit, NameStrength, Pattern};
-use crate::detect::engine::{Candidate, Engine};
+use crate::detect::engine::Engine;
 use crate::detect::number::{self, DIGITS};
 use crate::detect::text::TextHits;
 use crate::model::{ItemId, PatternId, Sensitivity, Status};
@@ -13,6 +13,11 @@ const LONGEST_NAME: usize = 60;
 /// Values longer than this, or with a blank or an `@`, also go through the text engine.
 const PROSE: usize = 40;
 
+/// Mark of a byte that stands in prose: a blank or an `@`.
+pub(super) const BLANK: u8 = 1;
+/// Mark of the first byte of a literal that patterns are found by.
+pub(super) const TRIGGER: u8 = 2;
+
 /// What a field's name adds to the patterns that are tried on its cells.
 #[derive(Clone, Debug, Default)]
 pub struct FieldPlan {
@@ -22,60 +27,6 @@ pub struct FieldPlan {
     /// Numbers with a check that the name speaks for, and their digits: a field of whole numbers
     /// has lost the zeros before them.
     padded: Vec<(PatternId, usize)>,
-}
-
-/// What was found of the last values of a field, by their hashes: the values of many fields
-/// come again and again.
-#[derive(Clone, Default)]
-pub struct Memo {
-    slots: Vec<(u64, Known)>,
-}
-
-/// What a whole value was taken for.
-#[derive(Clone, Copy, Default)]
-struct Known {
-    /// Entries in use; 0 for an empty slot.
-    used: u8,
-    example: bool,
-    whole: [(PatternId, bool); 4],
-}
-
-/// Values remembered for a field.
-const SLOTS: usize = 64;
-
-impl Memo {
-    /// Recalls a value; true if it was known.
-    fn recall(&self, hash: u64, out: &mut CellHits) -> bool {
-        let Some(&(known_hash, known)) = self.slots.get(hash as usize % SLOTS) else {
-            return false;
-        };
-        if known.used == 0 || known_hash != hash {
-            return false;
-        }
-        out.whole.clear();
-        out.items.clear();
-        out.whole.extend_from_slice(&known.whole[..usize::from(known.used) - 1]);
-        out.example = known.example;
-        out.expanded = false;
-        out.searched = false;
-        true
-    }
-
-    /// Remembers a value that was taken as a whole or for nothing.
-    fn keep(&mut self, hash: u64, hits: &CellHits) {
-        if hits.searched || hits.expanded || hits.whole.len() > 4 {
-            return;
-        }
-        if self.slots.is_empty() {
-            self.slots = vec![(0, Known::default()); SLOTS];
-        }
-        let mut known = Known { used: 1, example: hits.example, ..Known::default() };
-        for (slot, &hit) in known.whole.iter_mut().zip(&hits.whole) {
-            *slot = hit;
-            known.used += 1;
-        }
-        self.slots[hash as usize % SLOTS] = (hash, known);
-    }
 }
 
 /// What one cell was taken for; reused from cell to cell.
@@ -93,7 +44,6 @@ pub struct CellHits {
     pub inside: TextHits,
     /// True if `inside` was filled for this cell.
     pub searched: bool,
-    candidates: Vec<Candidate>,
 }
 
 impl Engine<'_> {
@@ -123,23 +73,6 @@ impl Engine<'_> {
         let numbers = self.catalog.patterns().iter().filter(is_number).filter(|p| speaks_for(p));
         let padded = numbers.filter_map(|p| Some((p.id, p.outline?.shortest))).collect();
         FieldPlan { named, sampled, padded }
-    }
-
-    /// Finds what one cell is, or recalls it by the hash of its value.
-    pub fn cell_again(
-        &self,
-        plan: &FieldPlan,
-        memo: &mut Memo,
-        bytes: &[u8],
-        hash: u64,
-        out: &mut CellHits,
-    ) {
-        if memo.recall(hash, out) {
-            self.gather_items(out);
-        } else {
-            self.cell(plan, bytes, out);
-            memo.keep(hash, out);
-        }
     }
 
     /// True for a list of words whose values say something by themselves: no codes, and of
@@ -175,32 +108,29 @@ impl Engine<'_> {
         let mut digits = [0; DIGITS];
         let expanded = number::without_exponent(value, &mut digits);
         out.expanded = expanded.is_some();
+        let marks = value.iter().fold(0, |marks, &byte| marks | self.marks[usize::from(byte)]);
         if value.len() <= WHOLE {
-            self.whole(plan, expanded.unwrap_or(number::without_decimals(value)), out);
-            self.gather_items(out);
+            self.whole(plan, expanded.unwrap_or(number::without_decimals(value)), marks, out);
         }
-        let prose = value.len() > PROSE || value.iter().any(|&b| b == b' ' || b == b'@');
-        if prose && !out.whole.iter().any(|&(_, passed)| passed) {
-            self.text(value, &mut out.inside);
+        let prose = value.len() > PROSE || marks & BLANK != 0;
+        if prose && out.items.is_empty() {
+            self.personal(value, &mut out.inside);
             out.searched = true;
         }
     }
 
-    fn whole(&self, plan: &FieldPlan, value: &[u8], out: &mut CellHits) {
-        let mut candidates = std::mem::take(&mut out.candidates);
-        candidates.clear();
-        if self.starts.at(value) {
-            self.shapes(value, 0, &mut candidates);
+    fn whole(&self, plan: &FieldPlan, value: &[u8], marks: u8, out: &mut CellHits) {
+        for shape in self.whole_shapes(value) {
+            if shape.exact || self.fits(self.catalog.pattern(shape.pattern), value) {
+                let passed = self.check(shape.pattern, value).is_ok();
+                self.note_whole(shape.pattern, passed, value, out);
+            }
         }
-        for candidate in candidates.iter().filter(|candidate| candidate.end == value.len()) {
-            self.try_whole(self.catalog.pattern(candidate.pattern), value, out);
-        }
-        out.candidates = candidates;
-        for trigger in &self.triggers {
-            // A look at the first byte costs less than setting up a search in a short value.
-            let first = trigger.literal.needle()[0];
-            if value.contains(&first) && trigger.literal.find(value).is_some() {
-                self.try_whole(self.catalog.pattern(trigger.pattern), value, out);
+        if marks & TRIGGER != 0 {
+            for trigger in &self.triggers {
+                if trigger.literal.find(value).is_some() {
+                    self.try_whole(self.catalog.pattern(trigger.pattern), value, out);
+                }
             }
         }
         for slow in &self.slow {
@@ -214,6 +144,7 @@ impl Engine<'_> {
                     let known = std::str::from_utf8(value)
                         .is_ok_and(|value| lists.know(&pattern.entry, value));
                     out.whole.push((pattern.id, known));
+                    self.note_item(pattern.id, known, out);
                 }
                 None => self.try_whole(pattern, value, out),
             }
@@ -231,22 +162,23 @@ impl Engine<'_> {
         }
     }
 
-    fn gather_items(&self, out: &mut CellHits) {
-        out.items.clear();
-        for &(pattern, passed) in &out.whole {
-            let item = self.catalog.pattern(pattern).item;
-            if passed && !out.items.contains(&item) {
-                out.items.push(item);
-            }
+    fn try_whole(&self, pattern: &Pattern, value: &[u8], out: &mut CellHits) {
+        if self.fits(pattern, value) {
+            let passed = self.check(pattern.id, value).is_ok();
+            self.note_whole(pattern.id, passed, value, out);
         }
     }
 
-    fn try_whole(&self, pattern: &Pattern, value: &[u8], out: &mut CellHits) {
-        if !self.fits(pattern, value) {
-            return;
-        }
-        let passed = self.check(pattern.id, value).is_ok();
-        out.whole.push((pattern.id, passed));
+    fn note_whole(&self, pattern: PatternId, passed: bool, value: &[u8], out: &mut CellHits) {
+        out.whole.push((pattern, passed));
         out.example |= passed && self.is_example(pattern, value);
+        self.note_item(pattern, passed, out);
+    }
+
+    fn note_item(&self, pattern: PatternId, passed: bool, out: &mut CellHits) {
+        let item = self.items[pattern.index()];
+        if passed && !out.items.contains(&item) {
+            out.items.push(item);
+        }
     }
 }

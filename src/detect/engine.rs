@@ -2,19 +2,18 @@
 
 use std::sync::OnceLock;
 
-use memchr::memmem::Finder;
+use memchr::memmem;
 use regex::bytes::{Regex, RegexBuilder};
-use regex_automata::Anchored;
-use regex_automata::dfa::{Automaton as _, dense};
-use regex_automata::util::primitives::StateID;
-use regex_automata::util::start;
 
-use crate::catalog::{AutomatonTable, Catalog, LONGEST, Pattern, Road};
+use crate::catalog::{Automaton, Catalog, DEAD, Pattern, Road, Scope, Table};
+use crate::detect::boundary::is_word;
+use crate::detect::cell::{BLANK, TRIGGER};
 use crate::detect::context::ContextWords;
 use crate::detect::exact::Exact;
+use crate::detect::finder::{Finder, Pairs};
 use crate::detect::safe;
 use crate::detect::validators::{self, Refusal, Validator};
-use crate::model::PatternId;
+use crate::model::{ItemId, PatternId};
 
 /// Why a catalogue cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -34,23 +33,62 @@ pub struct EngineError {
 pub struct Engine<'c> {
     pub(super) catalog: &'c Catalog,
     pub(super) context: ContextWords,
-    /// Pairs of bytes that can begin a value of the automaton.
-    pub(super) starts: Starts,
-    /// Patterns that are found by a literal inside them.
+    /// Finds where in a text a value can begin.
+    pub(super) places: Finder,
+    /// What ends in the accepting states of the automaton for text, list by list.
+    pub(super) ends: Vec<Ends>,
+    /// The same of the automaton of all shapes.
+    pub(super) shapes: Vec<Vec<End>>,
+    /// The same of the automaton of negative classes.
+    pub(super) negative: Vec<Vec<End>>,
+    /// States of the automaton for text after so many digits.
+    pub(super) after_digits: Vec<u16>,
+    /// Pairs of bytes that can begin a value of a negative class.
+    pub(super) pairs: Pairs,
+    /// Patterns that are found by a literal inside them, by their literals.
     pub(super) triggers: Vec<Trigger>,
     /// Patterns that only a search over everything finds.
     pub(super) slow: Vec<Slow>,
+    /// log10 of the odds of each pattern's values, words near them aside.
+    pub(super) odds: Vec<f64>,
+    /// The item of each pattern.
+    pub(super) items: Vec<ItemId>,
+    /// What each byte says of a cell that holds it.
+    pub(super) marks: [u8; 256],
     checks: Vec<Option<Validator>>,
     exact: Vec<OnceLock<Option<Exact>>>,
-    examples: Vec<Vec<Vec<u8>>>,
-    start: StateID,
+    examples: Vec<Examples>,
+}
+
+/// The values of a pattern that are nobody's.
+struct Examples {
+    set_aside: safe::Family,
+    published: Vec<Vec<u8>>,
+}
+
+/// A pattern whose shape ends in a state of the automaton.
+#[derive(Clone, Copy)]
+pub(super) struct End {
+    pub pattern: PatternId,
+    /// All values of the shape fit the exact expression too.
+    pub exact: bool,
+}
+
+/// The patterns that end in a state and are looked for in text.
+pub(super) struct Ends {
+    /// Anywhere.
+    pub free: Vec<End>,
+    /// Beside a word for them.
+    pub context: Vec<End>,
 }
 
 /// A pattern found by a literal inside its values.
 pub(super) struct Trigger {
     pub pattern: PatternId,
-    pub literal: Finder<'static>,
+    pub literal: memmem::Finder<'static>,
     pub alphabet: [bool; 256],
+    /// Bytes of the shortest value.
+    pub shortest: usize,
     pub search: Regex,
 }
 
@@ -58,12 +96,6 @@ pub(super) struct Trigger {
 pub(super) struct Slow {
     pub pattern: PatternId,
     pub search: Regex,
-}
-
-/// A shape that ends somewhere.
-pub(super) struct Candidate {
-    pub pattern: PatternId,
-    pub end: usize,
 }
 
 impl<'c> Engine<'c> {
@@ -81,29 +113,38 @@ impl<'c> Engine<'c> {
                 slow.push(Slow { pattern: pattern.id, search: search(pattern)? });
             }
         }
+        triggers.sort_by(|a: &Trigger, b| a.literal.needle().cmp(b.literal.needle()));
         let exact = catalog.patterns().iter().map(|_| OnceLock::new()).collect();
-        let examples = catalog.patterns().iter().map(published).collect();
-        let context = ContextWords::new(catalog);
-        let start = match &catalog.automaton().dfa {
-            AutomatonTable::Embedded(dfa) => start_state(dfa),
-            AutomatonTable::Built(dfa) => start_state(dfa),
+        let examples =
+            catalog.patterns().iter().map(|pattern| examples(catalog, pattern)).collect();
+        let in_text = by_list(catalog, catalog.text_shapes());
+        let scoped = |ends: &[End], wanted: fn(&Pattern) -> bool| -> Vec<End> {
+            let mut ends = ends.to_vec();
+            ends.retain(|end| wanted(catalog.pattern(end.pattern)));
+            ends
         };
-        let mut engine = Engine {
+        let ends = in_text.iter().map(|ends| Ends {
+            free: scoped(ends, |pattern| pattern.entry.scope == Scope::Free),
+            context: scoped(ends, |pattern| pattern.entry.scope == Scope::Context),
+        });
+        Ok(Engine {
             catalog,
-            context,
-            starts: Starts::default(),
+            context: ContextWords::new(catalog),
+            places: Finder::new(catalog),
+            pairs: Pairs::of(&catalog.negative_shapes().table),
+            ends: ends.collect(),
+            negative: by_list(catalog, catalog.negative_shapes()),
+            after_digits: catalog.text_shapes().table.after_digits(),
+            shapes: by_list(catalog, catalog.cell_shapes()),
+            items: catalog.patterns().iter().map(|pattern| pattern.item).collect(),
+            marks: marks(&triggers),
             triggers,
             slow,
+            odds: catalog.patterns().iter().map(|pattern| odds(catalog, pattern)).collect(),
             checks,
             exact,
             examples,
-            start,
-        };
-        engine.starts = match &catalog.automaton().dfa {
-            AutomatonTable::Embedded(dfa) => Starts::of(dfa, start),
-            AutomatonTable::Built(dfa) => Starts::of(dfa, start),
-        };
-        Ok(engine)
+        })
     }
 
     /// The catalogue.
@@ -111,48 +152,17 @@ impl<'c> Engine<'c> {
         self.catalog
     }
 
-    /// The shapes that match from `from` on, with all their ends.
-    pub(super) fn shapes(&self, bytes: &[u8], from: usize, found: &mut Vec<Candidate>) {
-        found.clear();
-        match &self.catalog.automaton().dfa {
-            AutomatonTable::Embedded(dfa) => self.walk(dfa, bytes, from, found),
-            AutomatonTable::Built(dfa) => self.walk(dfa, bytes, from, found),
-        }
-    }
-
-    fn walk<T: AsRef<[u32]>>(
-        &self,
-        dfa: &dense::DFA<T>,
-        bytes: &[u8],
-        from: usize,
-        found: &mut Vec<Candidate>,
-    ) {
-        let mut note = |state: StateID, end: usize| {
-            for index in 0..dfa.match_len(state) {
-                let shape = dfa.match_pattern(state, index);
-                let pattern = self.catalog.automaton().patterns[shape.as_usize()];
-                found.push(Candidate { pattern, end });
-            }
-        };
-        let mut state = self.start;
-        let last = bytes.len().min(from + LONGEST + 1);
-        for (at, &byte) in bytes[from..last].iter().enumerate() {
-            state = dfa.next_state(state, byte);
-            if dfa.is_special_state(state) {
-                if dfa.is_match_state(state) {
-                    // The automaton reports a match one byte late.
-                    note(state, from + at);
-                } else if dfa.is_dead_state(state) || dfa.is_quit_state(state) {
-                    return;
-                }
+    /// What ends behind the last byte of a value.
+    pub(super) fn whole_shapes(&self, value: &[u8]) -> &[End] {
+        let table = &self.catalog.cell_shapes().table;
+        let mut state = table.start();
+        for &byte in value {
+            state = table.step(state, byte);
+            if state == DEAD {
+                return &[];
             }
         }
-        if last == bytes.len() {
-            let state = dfa.next_eoi_state(state);
-            if dfa.is_match_state(state) {
-                note(state, last);
-            }
-        }
+        if table.accepts(state) { &self.shapes[table.list(state)] } else { &[] }
     }
 
     /// True if the whole value matches the pattern's exact expression.
@@ -179,52 +189,60 @@ impl<'c> Engine<'c> {
 
     /// True for a value that is set aside for documentation, a placeholder, or published as an
     /// example, whatever its separators.
-    pub(super) fn is_example(&self, pattern: &Pattern, value: &[u8]) -> bool {
-        let published = &self.examples[pattern.id.index()];
-        safe::is_example(&self.catalog.item(pattern.item).key, value)
-            || !published.is_empty() && published.contains(&plain(value))
+    pub(super) fn is_example(&self, pattern: PatternId, value: &[u8]) -> bool {
+        let examples = &self.examples[pattern.index()];
+        examples.set_aside.holds(value)
+            || examples.published.iter().any(|example| plain(value).eq(example.iter().copied()))
     }
 }
 
-/// Which bytes can begin a value, and which can follow them: nearly all tokens of a text are
-/// dismissed by this table alone.
-pub(super) struct Starts(Box<[[bool; 256]; 256]>);
-
-impl Default for Starts {
-    fn default() -> Self {
-        Starts(Box::new([[false; 256]; 256]))
-    }
+/// What each byte says of a cell that holds it.
+fn marks(triggers: &[Trigger]) -> [u8; 256] {
+    let mut marks = [0; 256];
+    [b' ', b'@'].iter().for_each(|&byte| marks[usize::from(byte)] |= BLANK);
+    let firsts = triggers.iter().filter_map(|trigger| trigger.literal.needle().first());
+    firsts.for_each(|&byte| marks[usize::from(byte)] |= TRIGGER);
+    marks
 }
 
-impl Starts {
-    fn of<T: AsRef<[u32]>>(dfa: &dense::DFA<T>, start: StateID) -> Starts {
-        let mut starts = Starts::default();
-        for first in 0..=255 {
-            let state = dfa.next_state(start, first);
-            if dfa.is_dead_state(state) {
-                continue;
-            }
-            for second in 0..=255 {
-                let alive = !dfa.is_dead_state(dfa.next_state(state, second));
-                starts.0[usize::from(first)][usize::from(second)] = alive;
-            }
+/// Walks an automaton from an offset and a state on and notes where shapes end that no letter
+/// or digit makes longer, with the list of those that end there.
+pub(super) fn walk(
+    table: &Table,
+    mut state: u16,
+    bytes: &[u8],
+    from: usize,
+    found: &mut Vec<(usize, usize)>,
+) {
+    found.clear();
+    for (at, &byte) in bytes.iter().enumerate().skip(from) {
+        if table.accepts(state) && !is_word(byte) {
+            found.push((at, table.list(state)));
         }
-        starts
-    }
-
-    /// True if a value can begin at the first of the bytes.
-    pub fn at(&self, bytes: &[u8]) -> bool {
-        match *bytes {
-            [first, second, ..] => self.0[usize::from(first)][usize::from(second)],
-            _ => false,
+        state = table.step(state, byte);
+        if state == DEAD {
+            return;
         }
     }
+    if table.accepts(state) {
+        found.push((bytes.len(), table.list(state)));
+    }
 }
 
-fn start_state<T: AsRef<[u32]>>(dfa: &dense::DFA<T>) -> StateID {
-    let config = start::Config::new().anchored(Anchored::Yes);
-    // An automaton built anchored always has this state.
-    dfa.start_state(&config).unwrap_or(StateID::ZERO)
+/// What ends in the accepting states of an automaton, list by list.
+fn by_list(catalog: &Catalog, automaton: &Automaton) -> Vec<Vec<End>> {
+    let end = |&shape: &u16| {
+        let pattern = automaton.patterns[usize::from(shape)];
+        End { pattern, exact: catalog.pattern(pattern).exact }
+    };
+    automaton.table.lists().iter().map(|shapes| shapes.iter().map(end).collect()).collect()
+}
+
+/// log10 of the odds of one hit, as far as they can be told from it alone, without words.
+fn odds(catalog: &Catalog, pattern: &Pattern) -> f64 {
+    let chance = if pattern.is_checked() { pattern.entry.chance.max(1e-9) } else { 1.0 };
+    let check = (pattern.entry.pass / chance).log10();
+    pattern.prior + catalog.jurisdiction(&pattern.entry.jurisdiction) + check
 }
 
 fn fault(pattern: &Pattern, fault: &'static str) -> EngineError {
@@ -248,8 +266,10 @@ fn trigger(pattern: &Pattern) -> Result<Option<Trigger>, EngineError> {
         return Err(fault(pattern, "a trigger is a literal of a pattern with a regex"));
     }
     let search = search(pattern)?;
-    let literal = Finder::new(trigger).into_owned();
-    Ok(Some(Trigger { pattern: pattern.id, literal, alphabet: pattern.alphabet(), search }))
+    let literal = memmem::Finder::new(trigger).into_owned();
+    let shortest = pattern.outline.as_ref().map_or(1, |outline| outline.shortest);
+    let alphabet = pattern.alphabet();
+    Ok(Some(Trigger { pattern: pattern.id, literal, alphabet, shortest, search }))
 }
 
 /// The pattern's expression, to be found anywhere.
@@ -259,12 +279,16 @@ pub(super) fn search(pattern: &Pattern) -> Result<Regex, EngineError> {
     search.map_err(|_| fault(pattern, "the regex is too large; bound its repetitions"))
 }
 
-fn published(pattern: &Pattern) -> Vec<Vec<u8>> {
-    pattern.entry.examples.iter().map(|example| plain(example.as_bytes())).collect()
+fn examples(catalog: &Catalog, pattern: &Pattern) -> Examples {
+    let published = pattern.entry.examples.iter();
+    Examples {
+        set_aside: safe::Family::of(&catalog.item(pattern.item).key),
+        published: published.map(|example| plain(example.as_bytes()).collect()).collect(),
+    }
 }
 
 /// A value without separators, in upper case.
-fn plain(value: &[u8]) -> Vec<u8> {
+fn plain(value: &[u8]) -> impl Iterator<Item = u8> + '_ {
     let kept = value.iter().filter(|b| !matches!(b, b' ' | b'.' | b'-' | b'/'));
-    kept.map(u8::to_ascii_uppercase).collect()
+    kept.map(u8::to_ascii_uppercase)
 }

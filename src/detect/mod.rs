@@ -11,17 +11,26 @@ mod cell;
 mod context;
 mod engine;
 mod exact;
+mod finder;
 mod mask;
+mod memo;
 mod number;
+#[cfg(test)]
+mod plain;
+mod resolve;
 mod safe;
 mod selftest;
+mod starts;
 mod text;
+mod trigger;
 mod try_value;
 pub mod validators;
 
 pub use audit::{Gravity, Remark, audit, automaton_excess};
-pub use cell::{CellHits, FieldPlan, Memo};
+pub use cell::{CellHits, FieldPlan};
 pub use engine::{Engine, EngineError};
+pub use memo::Memo;
 pub use selftest::{Fault, selftest};
+pub use starts::Places;
 pub use text::{Hit, Nearby, TextHits};
 pub use try_value::{Found, Trial, Why};

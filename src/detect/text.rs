@@ -1,8 +1,10 @@
 //! Detection in running text.
 
 use crate::catalog::{Pattern, Scope};
-use crate::detect::boundary::{is_word, stands_alone};
-use crate::detect::engine::{Candidate, Engine, Slow, Trigger};
+use crate::detect::boundary::stands_alone;
+use crate::detect::context::Near;
+use crate::detect::engine::{End, Engine, Slow, walk};
+use crate::detect::starts::Places;
 use crate::detect::validators::Refusal;
 use crate::model::PatternId;
 
@@ -17,13 +19,6 @@ pub enum Nearby {
     Negative,
     /// A word of the pattern.
     Strong,
-}
-
-impl Nearby {
-    /// The one that decides: a pattern's own word over a negative one over a generic one.
-    pub fn combine(self, other: Nearby) -> Nearby {
-        self.max(other)
-    }
 }
 
 /// A value that matches a pattern and passes its check.
@@ -52,8 +47,12 @@ pub struct TextHits {
     pub hits: Vec<Hit>,
     /// Patterns of the values that had a pattern's shape and did not pass its check.
     pub failed: Vec<PatternId>,
-    found: Vec<Hit>,
-    candidates: Vec<Candidate>,
+    pub(super) found: Vec<Hit>,
+    places: Places,
+    pub(super) searched: Vec<usize>,
+    pub(super) ends: Vec<(usize, usize)>,
+    pub(super) settled: Vec<PatternId>,
+    pub(super) near: Near,
 }
 
 /// Why a value of a pattern's exact shape is none in text.
@@ -64,83 +63,112 @@ pub(super) enum Refused {
     NoWord,
 }
 
-/// Longest run around a trigger that is searched, in bytes on either side.
-const RUN: usize = 256;
-
 impl Engine<'_> {
-    /// Finds everything in a piece of text.
+    /// Finds everything in a piece of text: values of persons, and of the negative classes.
     pub fn text(&self, bytes: &[u8], out: &mut TextHits) {
-        out.hits.clear();
-        out.failed.clear();
-        out.found.clear();
-        let mut inside_word = false;
-        for (at, &byte) in bytes.iter().enumerate() {
-            if !inside_word && self.starts.at(&bytes[at..]) {
-                self.begin(bytes, at, out);
-            }
-            inside_word = is_word(byte);
-        }
-        for trigger in &self.triggers {
-            let mut searched = 0;
-            for at in trigger.literal.find_iter(bytes) {
-                if at >= searched {
-                    searched = self.around(bytes, at, searched, trigger, out);
-                }
-            }
-        }
-        for slow in &self.slow {
-            self.everywhere(bytes, slow, out);
-        }
+        self.find(bytes, out);
+        self.negatives(bytes, 0, bytes.len(), out);
         self.resolve(out);
     }
 
-    /// Tries the shapes that begin at a token's start.
-    fn begin(&self, bytes: &[u8], start: usize, out: &mut TextHits) {
-        let mut candidates = std::mem::take(&mut out.candidates);
-        self.shapes(bytes, start, &mut candidates);
-        // Longest first; a pattern's first value that holds is the one.
-        if candidates.len() > 1 {
-            candidates.sort_unstable_by_key(|c| (c.pattern, std::cmp::Reverse(c.end)));
+    /// As [`Engine::text`], without the values of negative classes that stand far from all
+    /// others: nothing depends on them.
+    pub fn personal(&self, bytes: &[u8], out: &mut TextHits) {
+        self.find(bytes, out);
+        if !out.found.is_empty() {
+            self.negatives_beside(bytes, out);
+            self.resolve(out);
         }
-        let mut settled = None;
-        for candidate in &candidates {
-            if settled == Some(candidate.pattern) {
-                continue;
-            }
-            let pattern = self.catalog.pattern(candidate.pattern);
-            if pattern.entry.scope == Scope::Field || !stands_alone(bytes, start, candidate.end) {
-                continue;
-            }
-            let value = &bytes[start..candidate.end];
-            if self.fits(pattern, value) && self.take(pattern, bytes, start, candidate.end, out) {
-                settled = Some(candidate.pattern);
-            }
-        }
-        out.candidates = candidates;
     }
 
-    /// Searches the run around a trigger; returns the end of what was searched.
-    fn around(
-        &self,
-        bytes: &[u8],
-        at: usize,
-        searched: usize,
-        trigger: &Trigger,
-        out: &mut TextHits,
-    ) -> usize {
-        let belongs = |b: &&u8| trigger.alphabet[usize::from(**b)];
-        let back = bytes[searched..at].iter().rev().take(RUN).take_while(belongs).count();
-        let ahead = bytes[at..].iter().take(RUN).take_while(belongs).count();
-        let (from, to) = (at - back, at + ahead);
-        let pattern = self.catalog.pattern(trigger.pattern);
-        for found in trigger.search.find_iter(&bytes[from..to]) {
-            let (start, end) = (from + found.start(), from + found.end());
-            if trigger.literal.find(&bytes[start..end]).is_some() && stands_alone(bytes, start, end)
-            {
-                self.take(pattern, bytes, start, end, out);
+    /// Where in a piece of text a value or a word can begin: the first of all steps, and for
+    /// nearly all text the last.
+    pub fn beginnings(&self, bytes: &[u8], places: &mut Places) {
+        self.places.find(bytes, places);
+    }
+
+    /// Forgets the last piece and looks where in this one values and words begin.
+    pub(super) fn begin_text(&self, bytes: &[u8], out: &mut TextHits) {
+        out.hits.clear();
+        out.failed.clear();
+        out.found.clear();
+        self.beginnings(bytes, &mut out.places);
+        out.near.begin(&mut out.places.words);
+    }
+
+    fn find(&self, bytes: &[u8], out: &mut TextHits) {
+        self.begin_text(bytes, out);
+        for block in 0..out.places.values.len() {
+            let mut rest = out.places.values[block];
+            while rest != 0 {
+                let at = block * 64 + rest.trailing_zeros() as usize;
+                rest &= rest - 1;
+                if self.places.can_begin(&bytes[at..]) {
+                    self.begin(bytes, at, out);
+                }
             }
         }
-        to.max(at + 1)
+        self.trigger(bytes, out);
+        for slow in &self.slow {
+            self.everywhere(bytes, slow, out);
+        }
+    }
+
+    /// Tries the shapes that begin at a place: longest first, and a pattern's first value that
+    /// holds is the one.
+    fn begin(&self, bytes: &[u8], start: usize, out: &mut TextHits) {
+        let mut ends = std::mem::take(&mut out.ends);
+        // Most values begin with digits; the states behind them are known.
+        let digits = out.places.digits(start);
+        if let Some(&state) = self.after_digits.get(digits) {
+            let table = &self.catalog.text_shapes().table;
+            walk(table, state, bytes, start + digits, &mut ends);
+        } else {
+            ends.clear();
+        }
+        out.settled.clear();
+        for &(end, list) in ends.iter().rev() {
+            if !stands_alone(bytes, start, end) {
+                continue;
+            }
+            out.near.forget();
+            let list = &self.ends[list];
+            for shape in &list.free {
+                self.settle(*shape, bytes, start, end, out);
+            }
+            let near = &mut out.near;
+            if list.context.is_empty() || !self.context.near(bytes, start, end, near).speaks() {
+                continue;
+            }
+            for shape in &list.context {
+                if out.near.speaks_for(shape.pattern) {
+                    self.settle(*shape, bytes, start, end, out);
+                }
+            }
+        }
+        out.ends = ends;
+    }
+
+    /// True if a value of a pattern's relaxed shape has its exact one.
+    pub(super) fn looks_like(&self, shape: End, value: &[u8]) -> bool {
+        shape.exact || self.fits(self.catalog.pattern(shape.pattern), value)
+    }
+
+    /// Takes the value that a shape ends with, unless the pattern has a longer one.
+    pub(super) fn settle(
+        &self,
+        shape: End,
+        bytes: &[u8],
+        start: usize,
+        end: usize,
+        out: &mut TextHits,
+    ) {
+        if out.settled.contains(&shape.pattern) || !self.looks_like(shape, &bytes[start..end]) {
+            return;
+        }
+        if self.take(self.catalog.pattern(shape.pattern), bytes, start, end, out) {
+            out.settled.push(shape.pattern);
+        }
     }
 
     /// Searches a whole piece for a pattern that nothing else leads to.
@@ -151,6 +179,7 @@ impl Engine<'_> {
         }
         for found in slow.search.find_iter(bytes) {
             if stands_alone(bytes, found.start(), found.end()) {
+                out.near.forget();
                 self.take(pattern, bytes, found.start(), found.end(), out);
             }
         }
@@ -158,7 +187,7 @@ impl Engine<'_> {
 
     /// Notes a value that has the pattern's exact shape, or that it failed its check; true if
     /// it was settled.
-    fn take(
+    pub(super) fn take(
         &self,
         pattern: &Pattern,
         bytes: &[u8],
@@ -166,7 +195,7 @@ impl Engine<'_> {
         end: usize,
         out: &mut TextHits,
     ) -> bool {
-        match self.accept(pattern, bytes, start, end) {
+        match self.accept(pattern, bytes, start, end, &mut out.near) {
             Ok(hit) => out.found.push(hit),
             Err(Refused::Check(_)) => {
                 out.failed.push(pattern.id);
@@ -177,65 +206,37 @@ impl Engine<'_> {
         true
     }
 
-    /// Checks a value that has the pattern's exact shape, and the words near it.
+    /// Checks a value that has the pattern's exact shape, and the words near it. What is looked
+    /// for beside a word only is no look-alike without one, whatever its check says.
     pub(super) fn accept(
         &self,
         pattern: &Pattern,
         bytes: &[u8],
         start: usize,
         end: usize,
+        near: &mut Near,
     ) -> Result<Hit, Refused> {
         let value = &bytes[start..end];
+        if pattern.entry.scope == Scope::Context
+            && !self.context.near(bytes, start, end, near).speaks_for(pattern.id)
+        {
+            return Err(Refused::NoWord);
+        }
         self.check(pattern.id, value).map_err(Refused::Check)?;
         let nearby = if pattern.entry.negative {
             Nearby::None
         } else {
-            self.context.near(bytes, start, end, pattern.id)
+            self.context.near(bytes, start, end, near).to(pattern.id)
         };
-        if pattern.entry.scope == Scope::Context && nearby != Nearby::Strong {
-            return Err(Refused::NoWord);
-        }
         Ok(Hit {
             pattern: pattern.id,
             start,
             end,
             nearby,
             grouped: is_grouped(value),
-            example: self.is_example(pattern, value),
+            example: self.is_example(pattern.id, value),
             rival: None,
         })
-    }
-
-    /// Of hits on the same span the likeliest stays; one inside another goes.
-    fn resolve(&self, out: &mut TextHits) {
-        let found = &mut out.found;
-        found.sort_by(|a, b| {
-            let place =
-                (a.start, std::cmp::Reverse(a.end)).cmp(&(b.start, std::cmp::Reverse(b.end)));
-            place.then(self.odds(b).total_cmp(&self.odds(a))).then(a.pattern.cmp(&b.pattern))
-        });
-        for hit in found.drain(..) {
-            match out.hits.last_mut() {
-                Some(last) if hit.start == last.start && hit.end == last.end => {
-                    let other_item = self.catalog.pattern(hit.pattern).item
-                        != self.catalog.pattern(last.pattern).item;
-                    if last.rival.is_none() && other_item {
-                        last.rival = Some(hit.pattern);
-                    }
-                }
-                Some(last) if hit.start < last.end => {}
-                _ => out.hits.push(hit),
-            }
-        }
-    }
-
-    /// log10 of the odds of one hit, as far as they can be told from it alone.
-    pub(super) fn odds(&self, hit: &Hit) -> f64 {
-        let pattern = self.catalog.pattern(hit.pattern);
-        let chance = if pattern.is_checked() { pattern.entry.chance.max(1e-9) } else { 1.0 };
-        let check = (pattern.entry.pass / chance).log10();
-        let words = if hit.nearby == Nearby::Strong { 2.0 } else { 0.0 };
-        pattern.prior + self.catalog.jurisdiction(&pattern.entry.jurisdiction) + check + words
     }
 }
 

@@ -143,7 +143,7 @@ impl Engine<'_> {
         Trial {
             found: Some(found),
             refused: None,
-            example: self.is_example(pattern, value),
+            example: self.is_example(pattern.id, value),
             also: rivals.map(|&(other, _)| other).collect(),
         }
     }
@@ -164,13 +164,14 @@ impl Engine<'_> {
         if !stands_alone(line, start, end) {
             return Err(joined(line, start));
         }
-        if pattern.entry.scope == Scope::Field {
-            return Err(match self.check(pattern.id, &line[start..end]) {
-                Err(refusal) => Why::Check(refusal),
-                Ok(()) => Why::FieldsOnly,
-            });
+        if let Err(refusal) = self.check(pattern.id, &line[start..end]) {
+            return Err(Why::Check(refusal));
         }
-        match self.accept(pattern, line, start, end) {
+        text.near.forget();
+        if pattern.entry.scope == Scope::Field {
+            return Err(Why::FieldsOnly);
+        }
+        match self.accept(pattern, line, start, end, &mut text.near) {
             Err(Refused::Check(refusal)) => Err(Why::Check(refusal)),
             Err(Refused::NoWord) => Err(Why::NoWord),
             Ok(_) => {

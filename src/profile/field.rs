@@ -86,12 +86,29 @@ impl FieldProfile {
         self.last_number = None;
     }
 
-    /// Adds one value that `weight` rows hold.
-    pub fn add(&mut self, value: &[u8], hash: u64, hits: &CellHits, weight: u64) {
+    /// Takes note of the next value of the batch, whatever it is.
+    pub fn follow(&mut self, value: &[u8], weight: u64) {
+        if let Some(dates) = &mut self.dates {
+            dates.add(value, weight);
+        }
+        self.step(value);
+    }
+
+    /// Adds what a value that `weight` rows hold was taken for. The order does not matter.
+    pub fn add(&mut self, hash: u64, hits: &CellHits, weight: u64) {
         self.values += weight;
         self.expanded += if hits.expanded { weight } else { 0 };
+        let mut at = 0;
         for &(pattern, passed) in &hits.whole {
-            let count = entry_of(&mut self.counts, pattern);
+            // Mostly they come in the order of the list, one after the other.
+            while self.counts.get(at).is_some_and(|(known, _)| *known < pattern) {
+                at += 1;
+            }
+            if self.counts.get(at).is_none_or(|(known, _)| *known != pattern) {
+                entry_of(&mut self.counts, pattern);
+                at = self.counts.partition_point(|(known, _)| *known < pattern);
+            }
+            let count = &mut self.counts[at].1;
             count.shaped += weight;
             if passed {
                 count.passed += weight;
@@ -107,10 +124,6 @@ impl FieldProfile {
         if hits.searched {
             self.add_inside(hits, weight);
         }
-        if let Some(dates) = &mut self.dates {
-            dates.add(value, weight);
-        }
-        self.step(value);
     }
 
     /// Counts a row once for each kind of hit in its value.

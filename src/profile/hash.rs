@@ -1,7 +1,5 @@
 //! The hash that stands for a value in a sketch.
 
-use std::hash::Hasher as _;
-
 use siphasher::sip::SipHasher13;
 
 use crate::profile::key::Key;
@@ -20,8 +18,6 @@ impl ValueHash {
 
     /// The hash of one value, blanks around it aside.
     pub fn of(&self, value: &[u8]) -> u64 {
-        let mut hasher = self.0;
-        hasher.write(value.trim_ascii());
-        hasher.finish()
+        self.0.hash(value.trim_ascii())
     }
 }

@@ -14,6 +14,8 @@ use crate::scan::Scan;
 pub struct Scratch {
     pub text: TextHits,
     pub cell: CellHits,
+    /// What is told again of a value that came before.
+    pub told: CellHits,
 }
 
 /// The fields of a place, as far as they were met.
@@ -63,21 +65,30 @@ impl Part {
             let (memo, profile) = (&mut self.memos[column.field], &mut self.fields[field.profile]);
             profile.begin_batch();
             profile.nulls += column.nulls;
+            let (hits, told) = (&mut scratch.cell, &mut scratch.told);
             for cell in column.cells() {
-                let hash = scan.hash.of(cell.bytes);
-                let hits = &mut scratch.cell;
-                scan.engine.cell_again(&field.plan, memo, cell.bytes, hash, hits);
-                if profile.sketch.wants(hash) {
-                    scan.engine.sample(&field.plan, cell.bytes, hits);
+                profile.follow(cell.bytes, cell.weight);
+                let value = cell.bytes.trim_ascii();
+                if memo.count(value, cell.weight) {
+                    continue;
                 }
-                profile.add(cell.bytes, hash, hits, cell.weight);
+                let hash = scan.hash.of(value);
+                scan.engine.cell(&field.plan, value, hits);
+                memo.keep(value, hash, hits, told, &mut |hash, hits, rows| {
+                    profile.add(hash, hits, rows);
+                });
+                if profile.sketch.wants(hash) {
+                    scan.engine.sample(&field.plan, value, hits);
+                }
+                profile.add(hash, hits, cell.weight);
             }
+            memo.settle(told, &mut |hash, hits, rows| profile.add(hash, hits, rows));
         }
     }
 
     /// Adds a piece of text.
     pub fn text(&mut self, scan: &Scan<'_, '_>, text: &Text<'_>, scratch: &mut Scratch) {
-        scan.engine.text(text.bytes, &mut scratch.text);
+        scan.engine.personal(text.bytes, &mut scratch.text);
         self.text.add(text, &scratch.text);
     }
 

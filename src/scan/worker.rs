@@ -130,7 +130,8 @@ impl<'w, 'c> Worker<'w, 'c> {
             if profile.sketch.wants(hash) {
                 self.scan.engine.sample(&field.plan, value, hits);
             }
-            profile.add(value, hash, hits, rows);
+            profile.follow(value, rows);
+            profile.add(hash, hits, rows);
         }
     }
 

@@ -1,0 +1,182 @@
+//! How the values of a pattern begin: what the search for places where one can begin needs to
+//! know, so that it need not know the patterns.
+
+use regex_syntax::hir::literal::Extractor;
+use regex_syntax::hir::{Class, Hir, HirKind};
+
+/// What every value of a pattern shows at its beginning.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Lead {
+    /// A digit among the first [`NEAR`] bytes; among the first [`CLOSE`] where the first byte
+    /// is neither letter nor digit.
+    Digit,
+    /// [`HEX`] bytes that are hexadecimal digits or stand between such, the first a letter.
+    Hex,
+    /// A digit among the first [`NEAR`] bytes, or that many capitals.
+    Upper,
+    /// One of some literals.
+    Literal(Vec<Vec<u8>>),
+    /// None of these.
+    Any,
+}
+
+/// Bytes within which the first digit of most values stands.
+pub const NEAR: usize = 8;
+/// The same for values that begin with a sign or bracket.
+pub const CLOSE: usize = 4;
+/// Bytes of hexadecimal digits at the beginning.
+pub const HEX: usize = 5;
+
+/// Shortest literal that is looked for, and the longest part of one.
+const LITERAL: std::ops::RangeInclusive<usize> = 3..=6;
+
+impl Lead {
+    /// How the values of an expression begin.
+    pub fn of(hir: &Hir) -> Lead {
+        let mut view = View::default();
+        view.pass(hir, 1);
+        let long = |bytes| hir.properties().minimum_len().is_some_and(|len| len >= bytes);
+        let within = |bytes: usize, allowed: fn(u8) -> bool| {
+            let all =
+                view.at[..bytes].iter().flat_map(|at| (0..=255u8).filter(|&b| at[usize::from(b)]));
+            long(bytes) && all.into_iter().all(allowed)
+        };
+        let free = digit_free(hir, NEAR);
+        let signed = (0..=255u8).any(|b| view.at[0][usize::from(b)] && !is_word(b));
+        if !free && (!signed || !digit_free(hir, CLOSE)) {
+            return Lead::Digit;
+        }
+        if within(HEX, |b| b.is_ascii_hexdigit() || (b'-'..=b':').contains(&b)) && !signed {
+            return Lead::Hex;
+        }
+        if within(NEAR, |b| b.is_ascii_digit() || b.is_ascii_uppercase()) {
+            return Lead::Upper;
+        }
+        match Extractor::new().extract(hir).literals() {
+            Some(literals) if literals.iter().all(|l| l.len() >= *LITERAL.start()) => {
+                let part = |bytes: &[u8]| bytes[..bytes.len().min(*LITERAL.end())].to_vec();
+                Lead::Literal(literals.iter().map(|literal| part(literal.as_bytes())).collect())
+            }
+            _ => Lead::Any,
+        }
+    }
+}
+
+fn is_word(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || byte == b'_'
+}
+
+/// Which bytes may stand at each of the first places of a value.
+struct View {
+    at: [[bool; 256]; NEAR],
+}
+
+impl Default for View {
+    fn default() -> Self {
+        View { at: [[false; 256]; NEAR] }
+    }
+}
+
+impl View {
+    /// Notes what the expression adds behind the offsets of `from`, a bit each; gives the
+    /// offsets at which it may end.
+    fn pass(&mut self, hir: &Hir, from: u16) -> u16 {
+        follow(hir, from, &mut |ranges, from| {
+            for (offset, at) in self.at.iter_mut().enumerate() {
+                if from >> offset & 1 == 1 {
+                    ranges
+                        .iter()
+                        .for_each(|&(s, e)| at[usize::from(s)..=usize::from(e)].fill(true));
+                }
+            }
+            from << 1
+        })
+    }
+}
+
+/// True if some value has no digit among its first bytes.
+fn digit_free(hir: &Hir, bytes: usize) -> bool {
+    let mut late = false;
+    let end = follow(hir, 1, &mut |ranges, from| {
+        if ranges.iter().all(|&(s, e)| s.is_ascii_digit() && e.is_ascii_digit()) {
+            return 0;
+        }
+        late |= from >> (bytes - 1) & 1 == 1;
+        from << 1
+    });
+    late || end != 0
+}
+
+/// Follows an expression from a set of offsets, a bit each, and gives those at which it may
+/// end. `step` takes the ranges of one byte and the offsets before it, and gives those behind.
+fn follow(hir: &Hir, from: u16, step: &mut dyn FnMut(&[(u8, u8)], u16) -> u16) -> u16 {
+    if from == 0 {
+        return 0;
+    }
+    match hir.kind() {
+        HirKind::Literal(literal) => {
+            literal.0.iter().fold(from, |at, &b| if at == 0 { 0 } else { step(&[(b, b)], at) })
+        }
+        HirKind::Class(Class::Bytes(class)) => {
+            let ranges: Vec<_> = class.iter().map(|range| (range.start(), range.end())).collect();
+            step(&ranges, from)
+        }
+        // Without Unicode the parser makes none; any byte may be one of it.
+        HirKind::Class(Class::Unicode(_)) => step(&[(0, 255)], from),
+        HirKind::Repetition(repetition) => {
+            let (mut at, mut end) = (from, if repetition.min == 0 { from } else { 0 });
+            // An offset is forgotten after 16 bytes, so this ends.
+            for count in 1..=repetition.max.unwrap_or(u32::MAX) {
+                at = follow(&repetition.sub, at, step);
+                if at == 0 {
+                    break;
+                }
+                if count >= repetition.min {
+                    end |= at;
+                }
+            }
+            end
+        }
+        HirKind::Capture(capture) => follow(&capture.sub, from, step),
+        HirKind::Concat(parts) => parts.iter().fold(from, |at, part| follow(part, at, step)),
+        HirKind::Alternation(parts) => {
+            parts.iter().fold(0, |end, part| end | follow(part, from, step))
+        }
+        HirKind::Empty | HirKind::Look(_) => from,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn beginnings() {
+        let literal = |words: &[&str]| {
+            Lead::Literal(words.iter().map(|word| word.as_bytes().to_vec()).collect())
+        };
+        let cases = [
+            (r"\d{11}", Lead::Digit),
+            (r"ATU ?\d{8}", Lead::Digit),
+            (r"\(\d{3}\) \d{4}", Lead::Digit),
+            (r"[A-Z]{5}\d", Lead::Digit),
+            (r"[A-Z]{8}\d", Lead::Upper),
+            (r"[A-HJ-NPR-Z0-9]{17}", Lead::Upper),
+            (r"[0-9a-f]{2}(?::[0-9a-f]{2}){5}", Lead::Hex),
+            (r"BEGIN:VCARD", literal(&["BEGIN:"])),
+            (r"(?:_ga|_gid)=\w", literal(&["_ga=", "_gid="])),
+            (r"[a-z]{3,9}!", Lead::Any),
+            (r"-?[a-z]\d", Lead::Digit),
+            (r"[a-z]{12,}\d", Lead::Any),
+        ];
+        for (regex, wanted) in cases {
+            let hir = regex_syntax::ParserBuilder::new()
+                .unicode(false)
+                .utf8(false)
+                .build()
+                .parse(regex)
+                .unwrap();
+            assert_eq!(Lead::of(&hir), wanted, "{regex}");
+        }
+    }
+}

@@ -1,0 +1,131 @@
+//! Values that came before in a field: the values of many fields come again and again, and what
+//! one of them is need not be found out twice.
+
+use crate::detect::cell::CellHits;
+use crate::model::{ItemId, PatternId};
+
+/// Values remembered for a field, and the longest of them in bytes.
+const SLOTS: usize = 32;
+const LONGEST: usize = 24;
+
+/// The short values of a field that came more than once.
+#[derive(Default)]
+pub struct Memo {
+    slots: Vec<Slot>,
+}
+
+/// A value, what it was taken for, and how many rows held it since that was last told.
+#[derive(Clone, Default)]
+struct Slot {
+    value: [u8; LONGEST],
+    length: u8,
+    /// Hash of the value; of one that came once, while there is no other.
+    hash: u64,
+    /// Hash of the last value that was not this one: it moves in when it comes again.
+    other: u64,
+    rows: u64,
+    example: bool,
+    whole: Box<[(PatternId, bool)]>,
+    items: Box<[ItemId]>,
+}
+
+impl Slot {
+    fn hits(&self, out: &mut CellHits) {
+        out.whole.clear();
+        out.whole.extend_from_slice(&self.whole);
+        out.items.clear();
+        out.items.extend_from_slice(&self.items);
+        out.example = self.example;
+        out.expanded = false;
+        out.searched = false;
+    }
+}
+
+impl Memo {
+    /// Counts a value for so many rows; false if it is not remembered.
+    pub fn count(&mut self, value: &[u8], rows: u64) -> bool {
+        let Some(slot) = self.slot(value) else { return false };
+        let known = &slot.value[..usize::from(slot.length)] == value;
+        slot.rows += if known { rows } else { 0 };
+        known
+    }
+
+    /// Remembers a value that came for the second time, unless it was searched as text or written
+    /// otherwise. What
+    /// was counted of the value that it displaces is told.
+    pub fn keep(
+        &mut self,
+        value: &[u8],
+        hash: u64,
+        hits: &CellHits,
+        told: &mut CellHits,
+        tell: &mut dyn FnMut(u64, &CellHits, u64),
+    ) {
+        if hits.searched || hits.expanded || value.len() > LONGEST {
+            return;
+        }
+        if self.slots.is_empty() {
+            self.slots = vec![Slot::default(); SLOTS];
+        }
+        let Some(slot) = self.slot(value) else { return };
+        if slot.other != hash {
+            slot.other = hash;
+            return;
+        }
+        if slot.rows > 0 {
+            slot.hits(told);
+            tell(slot.hash, told, slot.rows);
+        }
+        slot.value[..value.len()].copy_from_slice(value);
+        slot.length = value.len() as u8;
+        (slot.hash, slot.rows, slot.example) = (hash, 0, hits.example);
+        slot.whole = hits.whole.as_slice().into();
+        slot.items = hits.items.as_slice().into();
+    }
+
+    /// Tells what was counted since the last time.
+    pub fn settle(&mut self, told: &mut CellHits, tell: &mut dyn FnMut(u64, &CellHits, u64)) {
+        for slot in self.slots.iter_mut().filter(|slot| slot.rows > 0) {
+            slot.hits(told);
+            tell(slot.hash, told, std::mem::take(&mut slot.rows));
+        }
+    }
+
+    /// The place of a value: by its length, beginning and end.
+    fn slot(&mut self, value: &[u8]) -> Option<&mut Slot> {
+        let word = |bytes: &[u8]| {
+            let mut word = [0; 8];
+            word[..bytes.len()].copy_from_slice(bytes);
+            u64::from_le_bytes(word)
+        };
+        let first = word(&value[..value.len().min(8)]);
+        let last = word(&value[value.len().saturating_sub(8)..]);
+        let mixed =
+            (first ^ last.rotate_left(29) ^ value.len() as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        self.slots.get_mut((mixed >> (64 - SLOTS.trailing_zeros())) as usize)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_row_is_told_once() {
+        let (mut memo, mut told, mut rows) = (Memo::default(), CellHits::default(), [0u64; 8]);
+        for turn in 0..1000u64 {
+            let number = turn % 7 * turn % 8;
+            let (value, hits) = (format!("value {number}"), CellHits::default());
+            if !memo.count(value.as_bytes(), 1) {
+                rows[number as usize] += 1;
+                let mut tell = |hash: u64, _: &CellHits, more| rows[hash as usize] += more;
+                memo.keep(value.as_bytes(), number, &hits, &mut told, &mut tell);
+            }
+        }
+        memo.settle(&mut told, &mut |hash, _, more| rows[hash as usize] += more);
+        for number in 0..8 {
+            let wanted = (0..1000u64).filter(|turn| turn % 7 * turn % 8 == number).count() as u64;
+            assert_eq!(rows[number as usize], wanted, "{number}");
+        }
+    }
+}

@@ -1,0 +1,71 @@
+//! Which of the values found in a text stay: rivals on one span, values inside longer ones, and
+//! the negative classes, which are looked for only where something else was found.
+
+use crate::catalog::LONGEST;
+use crate::detect::boundary::{is_word, stands_alone};
+use crate::detect::engine::{Engine, walk};
+use crate::detect::text::{Hit, Nearby, TextHits};
+
+impl Engine<'_> {
+    /// Finds the values of negative classes that reach into what was found.
+    pub(super) fn negatives_beside(&self, bytes: &[u8], out: &mut TextHits) {
+        let mut spans: Vec<(usize, usize)> = out.found.iter().map(|h| (h.start, h.end)).collect();
+        spans.sort_unstable();
+        let mut searched = 0;
+        for (start, end) in spans {
+            self.negatives(bytes, searched.max(start.saturating_sub(LONGEST)), end, out);
+            searched = searched.max(end);
+        }
+    }
+
+    /// Finds the values of negative classes that begin in a part of the text.
+    pub(super) fn negatives(&self, bytes: &[u8], from: usize, to: usize, out: &mut TextHits) {
+        let table = &self.catalog.negative_shapes().table;
+        for start in from..to {
+            let inside_word = start > 0 && is_word(bytes[start - 1]);
+            if inside_word || !self.pairs.at(&bytes[start..]) {
+                continue;
+            }
+            let mut ends = std::mem::take(&mut out.ends);
+            walk(table, table.start(), bytes, start, &mut ends);
+            out.settled.clear();
+            for &(end, list) in ends.iter().rev() {
+                let shapes = &self.negative[list];
+                if stands_alone(bytes, start, end) {
+                    out.near.forget();
+                    shapes.iter().for_each(|shape| self.settle(*shape, bytes, start, end, out));
+                }
+            }
+            out.ends = ends;
+        }
+    }
+
+    /// Of hits on the same span the likeliest stays; one inside another goes.
+    pub(super) fn resolve(&self, out: &mut TextHits) {
+        let found = &mut out.found;
+        found.sort_by(|a, b| {
+            let place =
+                (a.start, std::cmp::Reverse(a.end)).cmp(&(b.start, std::cmp::Reverse(b.end)));
+            place.then(self.odds(b).total_cmp(&self.odds(a))).then(a.pattern.cmp(&b.pattern))
+        });
+        for hit in found.drain(..) {
+            match out.hits.last_mut() {
+                Some(last) if hit.start == last.start && hit.end == last.end => {
+                    let other_item = self.catalog.pattern(hit.pattern).item
+                        != self.catalog.pattern(last.pattern).item;
+                    if last.rival.is_none() && other_item {
+                        last.rival = Some(hit.pattern);
+                    }
+                }
+                Some(last) if hit.start < last.end => {}
+                _ => out.hits.push(hit),
+            }
+        }
+    }
+
+    /// log10 of the odds of one hit, as far as they can be told from it alone.
+    pub(super) fn odds(&self, hit: &Hit) -> f64 {
+        let words = if hit.nearby == Nearby::Strong { 2.0 } else { 0.0 };
+        self.odds[hit.pattern.index()] + words
+    }
+}
