@@ -300,7 +300,7 @@ fn national_number(dice: &mut Dice) -> String {
 /// A Belgian account number with both its check digits (ISO 13616; bank part mod 97).
 fn iban(dice: &mut Dice) -> String {
     let base = dice.below(10u64.pow(10));
-    let check = if base % 97 == 0 { 97 } else { base % 97 };
+    let check = if base.is_multiple_of(97) { 97 } else { base % 97 };
     let bban = base * 100 + check;
     // "BE00" behind the number: B is 11, E is 14.
     let number = u128::from(bban) * 1_000_000 + 111_400;

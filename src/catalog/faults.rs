@@ -128,7 +128,7 @@ pub fn offset_of(text: &str, spot: Spot<'_>) -> Option<usize> {
     let is_meant = |table: &DeTable<'_>| {
         let names = ["key", "item"];
         let is = |name: &&str| table.get(*name).and_then(|v| v.get_ref().as_str()) == spot.entry;
-        spot.entry.is_none() || names.iter().any(|name| is(name))
+        spot.entry.is_none() || names.iter().any(is)
     };
     let meant = entries.into_iter().rev().filter(|(_, table)| is_meant(table));
     let inside = |(from, table): (usize, &DeTable<'_>)| {
