@@ -11,6 +11,8 @@ pub const WHOLE: f64 = 0.5;
 const MIXED: f64 = 0.02;
 /// Distinct values from which on names among them say something by themselves.
 const TELLING: u64 = 5;
+/// Least share of values that must say by themselves what a column of many forms holds.
+const SPOKEN: f64 = 0.1;
 /// What a shape says that many values have.
 const LOOSE: f64 = 0.3;
 /// Odds of a pattern that is tried only where a name speaks for it.
@@ -112,6 +114,9 @@ fn shape_term(pattern: &Pattern, own: f64, share: f64) -> Option<Term> {
     let weight = shape_weight(pattern);
     let (value, why) = if own >= 0.9 {
         (weight, "nearly all values have the shape")
+    } else if share >= 0.9 && own >= SPOKEN && is_outspoken(pattern) {
+        // What a plus says of some numbers holds for those beside them.
+        (1.0, "nearly all values have this shape or a like one")
     } else if share >= 0.9 {
         (own * weight + (share - own) * LOOSE, "nearly all values have this shape or a like one")
     } else if share >= WHOLE {
@@ -120,6 +125,11 @@ fn shape_term(pattern: &Pattern, own: f64, share: f64) -> Option<Term> {
         (-1.0, "few values have the shape")
     };
     Some(term(TermKind::Shape, value, why.into()))
+}
+
+/// True for values that say by themselves what they are, such as a telephone number with a plus.
+fn is_outspoken(pattern: &Pattern) -> bool {
+    pattern.entry.prior.is_some_and(|prior| prior >= 0.0)
 }
 
 /// What a shape says where nearly all values have it.

@@ -83,7 +83,9 @@ fn whole_reading<'c>(
         example: count.passed > 0 && count.examples * 2 > count.passed,
         cap: cap(catalog, field, setting, pattern, strength).or_else(|| {
             let unnamed = strength < Some(NameStrength::Token);
-            (unnamed && is_stray(field, pattern, count)).then_some(Level::Possible)
+            // Measurements have exponents; a long number has one where a spreadsheet wrote it.
+            let rounded = field.expanded * 2 > field.values;
+            (unnamed && (rounded || is_stray(field, pattern, count))).then_some(Level::Possible)
         }),
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::catalog::{NameHit, NameStrength, Pattern};
 use crate::detect::engine::{Candidate, Engine};
+use crate::detect::number::{self, DIGITS};
 use crate::detect::text::TextHits;
 use crate::model::{ItemId, PatternId, Sensitivity, Status};
 
@@ -18,6 +19,9 @@ pub struct FieldPlan {
     named: Vec<PatternId>,
     /// Tried on a sample of the distinct values.
     sampled: Vec<PatternId>,
+    /// Numbers with a check that the name speaks for, and their digits: a field of whole numbers
+    /// has lost the zeros before them.
+    padded: Vec<(PatternId, usize)>,
 }
 
 /// What was found of the last values of a field, by their hashes: the values of many fields
@@ -52,13 +56,14 @@ impl Memo {
         out.items.clear();
         out.whole.extend_from_slice(&known.whole[..usize::from(known.used) - 1]);
         out.example = known.example;
+        out.expanded = false;
         out.searched = false;
         true
     }
 
     /// Remembers a value that was taken as a whole or for nothing.
     fn keep(&mut self, hash: u64, hits: &CellHits) {
-        if hits.searched || hits.whole.len() > 4 {
+        if hits.searched || hits.expanded || hits.whole.len() > 4 {
             return;
         }
         if self.slots.is_empty() {
@@ -82,6 +87,8 @@ pub struct CellHits {
     pub items: Vec<ItemId>,
     /// The whole value is a published example or a placeholder of some pattern.
     pub example: bool,
+    /// The value was a number with an exponent, as spreadsheets write long ones.
+    pub expanded: bool,
     /// What was found inside, where no pattern took the whole value.
     pub inside: TextHits,
     /// True if `inside` was filled for this cell.
@@ -104,12 +111,18 @@ impl Engine<'_> {
         let patterns = self.catalog.patterns().iter();
         let named =
             patterns.filter(|p| p.entry.undetectable.is_none() && p.needs_name() && speaks_for(p));
+        let named = named.map(|pattern| pattern.id).collect();
         let silent = name.is_some_and(<[NameHit]>::is_empty);
         let sampled = self.catalog.patterns().iter().filter(|p| silent && p.entry.sampled);
-        FieldPlan {
-            named: named.map(|pattern| pattern.id).collect(),
-            sampled: sampled.map(|pattern| pattern.id).collect(),
-        }
+        let sampled = sampled.map(|pattern| pattern.id).collect();
+        let is_number = |p: &&Pattern| {
+            name.is_some()
+                && p.is_checked()
+                && p.outline.is_some_and(|o| !o.letters && !o.structured)
+        };
+        let numbers = self.catalog.patterns().iter().filter(is_number).filter(|p| speaks_for(p));
+        let padded = numbers.filter_map(|p| Some((p.id, p.outline?.shortest))).collect();
+        FieldPlan { named, sampled, padded }
     }
 
     /// Finds what one cell is, or recalls it by the hash of its value.
@@ -159,8 +172,11 @@ impl Engine<'_> {
         out.example = false;
         out.searched = false;
         let value = bytes.trim_ascii();
+        let mut digits = [0; DIGITS];
+        let expanded = number::without_exponent(value, &mut digits);
+        out.expanded = expanded.is_some();
         if value.len() <= WHOLE {
-            self.whole(plan, without_decimals(value), out);
+            self.whole(plan, expanded.unwrap_or(number::without_decimals(value)), out);
             self.gather_items(out);
         }
         let prose = value.len() > PROSE || value.iter().any(|&b| b == b' ' || b == b'@');
@@ -202,6 +218,17 @@ impl Engine<'_> {
                 None => self.try_whole(pattern, value, out),
             }
         }
+        self.padded(plan, value, out);
+    }
+
+    /// Tries a number with the zeros that it may have lost.
+    fn padded(&self, plan: &FieldPlan, value: &[u8], out: &mut CellHits) {
+        for &(pattern, len) in &plan.padded {
+            let mut digits = [b'0'; DIGITS];
+            if let Some(padded) = number::with_zeros(value, len, &mut digits) {
+                self.try_whole(self.catalog.pattern(pattern), padded, out);
+            }
+        }
     }
 
     fn gather_items(&self, out: &mut CellHits) {
@@ -221,14 +248,5 @@ impl Engine<'_> {
         let passed = self.check(pattern.id, value).is_ok();
         out.whole.push((pattern.id, passed));
         out.example |= passed && self.is_example(pattern, value);
-    }
-}
-
-/// A whole number that a spreadsheet or data frame wrote as a decimal one (`98122.0`), as the
-/// whole number.
-fn without_decimals(value: &[u8]) -> &[u8] {
-    match value.strip_suffix(b".0") {
-        Some(whole) if whole.len() >= 4 && whole.iter().all(u8::is_ascii_digit) => whole,
-        _ => value,
     }
 }

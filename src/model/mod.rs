@@ -13,6 +13,7 @@ mod masked;
 mod month;
 mod parts;
 mod result;
+mod severity;
 mod shard;
 mod sheet;
 mod status;
@@ -21,7 +22,7 @@ pub use batch::{Batch, Cell, Column, Rows, Text};
 pub use copies::{Copies, HashSample, copies};
 pub use entry::{Entry, Source};
 pub use facts::{Consent, DateRole, Dates, FieldRef, Overdue, PlaceFacts, SaidBy};
-pub use finding::Finding;
+pub use finding::{Finding, Odds};
 pub use ids::{ItemId, PatternId};
 pub use incident::{Incident, Reason, State};
 pub use limits::Limits;
@@ -33,6 +34,7 @@ pub use result::{
     Notice, Options, Position, SCHEMA_VERSION, ScanResult, TableResult, Term, TermKind, TextResult,
     Tool, Verdict,
 };
+pub use severity::{Gravity, GravityRules};
 pub use shard::Shard;
 pub use sheet::{Review, Sheet, SheetCell, SheetPart, SheetWords};
 pub use status::{Sensitivity, Status, Subject};

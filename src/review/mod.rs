@@ -29,7 +29,9 @@ pub use breach::{breach, is_below};
 pub use date::Date;
 pub use diff::{Diff, DiffError, diff};
 pub use dpv::dpv;
-pub use evaluate::{Evaluation, Fault, LabelError, Labels, Score, evaluate};
+pub use evaluate::{
+    CleanMeasure, Evaluation, Fault, LabelError, Labels, Score, evaluate, replace_section,
+};
 pub use explain::{ExplainError, explain};
 pub use fides::fides;
 pub use gate::{AllowedPlace, FailOn, GateHit, GateOptions, GateOutcome, expiry_warning, gate};

@@ -127,6 +127,9 @@ impl<'w, 'c> Worker<'w, 'c> {
             let value = value.as_bytes();
             let (hash, hits) = (self.scan.hash.of(value), &mut self.scratch.cell);
             self.scan.engine.cell(&field.plan, value, hits);
+            if profile.sketch.wants(hash) {
+                self.scan.engine.sample(&field.plan, value, hits);
+            }
             profile.add(value, hash, hits, rows);
         }
     }

@@ -5,6 +5,7 @@
 mod compare;
 mod dataset;
 mod declaration;
+mod gate;
 mod hostile;
 mod leak;
 mod outputs;
