@@ -1,13 +1,15 @@
 //! The headline figures on the labelled data of `testdata/accuracy/`: none may drop below what
-//! is committed here. `docs/accuracy.md` tells how they came about.
+//! is committed here. `docs/accuracy.md` tells how they came about; its tables of these sets must
+//! be what is measured. `PIIMAP_REWRITE=1 cargo test --test accuracy` writes them anew.
 
 #![allow(clippy::unwrap_used)] // a panic is how a test fails
 
 use std::path::Path;
+use std::sync::Mutex;
 
 use assert_cmd::Command;
 use piimap::model::ScanResult;
-use piimap::review::{Evaluation, Labels, evaluate};
+use piimap::review::{Evaluation, Labels, evaluate, replace_section};
 
 fn measure(data: &str) -> Evaluation {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("testdata/accuracy");
@@ -18,9 +20,28 @@ fn measure(data: &str) -> Evaluation {
     scan.output().unwrap();
     let result: ScanResult = serde_json::from_slice(&std::fs::read(&output).unwrap()).unwrap();
     let labels = std::fs::read_to_string(root.join(format!("{data}.tsv"))).unwrap();
-    let measured = evaluate(&result, &Labels::parse(&labels).unwrap());
+    let mut measured = evaluate(&result, &Labels::parse(&labels).unwrap());
+    measured.give_reasons(&std::fs::read_to_string(root.join("reasons.tsv")).unwrap());
+    let unexplained = |fault: &&piimap::review::Fault| fault.reason.is_none();
+    let unexplained: Vec<_> = measured.faults.iter().filter(unexplained).collect();
+    assert!(unexplained.is_empty(), "without a reason in reasons.tsv: {unexplained:?}");
+    is_published(data, &measured);
     assert!(measured.absent.is_empty(), "{:?}", measured.absent);
     measured
+}
+
+/// The document says what is measured. Tests of one process write it one after the other.
+fn is_published(section: &str, measured: &Evaluation) {
+    static DOCUMENT: Mutex<()> = Mutex::new(());
+    let _alone = DOCUMENT.lock();
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/accuracy.md");
+    let document = std::fs::read_to_string(&path).unwrap();
+    let new = replace_section(&document, section, &measured.lines().join("\n")).unwrap();
+    if std::env::var_os("PIIMAP_REWRITE").is_some() {
+        std::fs::write(&path, new).unwrap();
+    } else {
+        assert!(new == document, "docs/accuracy.md is stale in its section `{section}`");
+    }
 }
 
 /// What is measured, and the least it may be.

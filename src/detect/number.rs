@@ -23,7 +23,7 @@ pub fn without_exponent<'b>(value: &[u8], digits: &'b mut [u8; DIGITS]) -> Optio
     let (fraction, exponent) = (&rest[..at], &rest[at + 1..]);
     let exponent = exponent.strip_prefix(b"+").unwrap_or(exponent);
     let len = 1 + std::str::from_utf8(exponent).ok()?.parse::<usize>().ok()?;
-    let is_whole = fraction.len() + 1 <= len && fraction.len() + 2 >= len && len <= DIGITS;
+    let is_whole = fraction.len() < len && fraction.len() + 2 >= len && len <= DIGITS;
     let digits_only = first.is_ascii_digit() && fraction.iter().all(u8::is_ascii_digit);
     if !is_whole || !digits_only {
         return None;
