@@ -3,10 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::catalog::declaration::{
-    Category, Conflict, Declaration, FindingLevel, FindingStatus, Promise, Resolution, Severity,
-    Stance,
-};
+use crate::catalog::declaration::{Category, Conflict, Declaration, Promise, Resolution, Stance};
 use crate::catalog::problem::Problem;
 
 impl Stance {
@@ -59,23 +56,6 @@ impl Declaration {
             Some(conflict) => Some(conflict.resolution.stance()),
             None => self.category_of(item).map(|category| category.status),
         }
-    }
-
-    /// How grave a finding is.
-    pub fn severity_of(
-        &self,
-        status: FindingStatus,
-        level: FindingLevel,
-        consent_recorded: bool,
-    ) -> Severity {
-        self.severity
-            .iter()
-            .find(|rule| {
-                rule.status == status
-                    && rule.from <= level
-                    && !(rule.unless_consent_recorded && consent_recorded)
-            })
-            .map_or(Severity::Note, |rule| rule.severity)
     }
 
     /// Everything that is wrong with the declaration as a whole, in a fixed order. What is
@@ -235,24 +215,6 @@ mod tests {
         let strict =
             DEFAULT.replace("resolution = \"declared-with-notice\"", "resolution = \"never\"");
         assert_eq!(load(&strict).stance_of("id.gender"), Some(Stance::Never));
-    }
-
-    #[test]
-    fn severity_follows_status_level_and_consent() {
-        use FindingLevel::*;
-        let declaration = load(DEFAULT);
-        let cases = [
-            (FindingStatus::Never, Certain, false, Severity::Error),
-            (FindingStatus::Never, Possible, false, Severity::Warning),
-            (FindingStatus::Consent, Likely, false, Severity::Warning),
-            (FindingStatus::Consent, Likely, true, Severity::Note),
-            (FindingStatus::Undeclared, Likely, false, Severity::Warning),
-            (FindingStatus::Undeclared, Possible, false, Severity::Note),
-            (FindingStatus::Declared, Certain, false, Severity::Note),
-        ];
-        for (status, level, recorded, severity) in cases {
-            assert_eq!(declaration.severity_of(status, level, recorded), severity, "{status:?}");
-        }
     }
 
     #[test]

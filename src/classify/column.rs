@@ -9,10 +9,10 @@ use crate::profile::{Count, FieldProfile};
 pub const WHOLE: f64 = 0.5;
 /// Least share for a verdict on a mixed field; below, values count as in text.
 const MIXED: f64 = 0.02;
-/// Least share of values that must say by themselves what a column of many forms holds.
-const SPOKEN: f64 = 0.1;
 /// Distinct values from which on names among them say something by themselves.
 const TELLING: u64 = 5;
+/// Least share of values that must say by themselves what a column of many forms holds.
+const SPOKEN: f64 = 0.1;
 /// What a shape says that many values have.
 const LOOSE: f64 = 0.3;
 /// Odds of a pattern that is tried only where a name speaks for it.

@@ -17,11 +17,11 @@ const PROSE: usize = 40;
 #[derive(Clone, Debug, Default)]
 pub struct FieldPlan {
     named: Vec<PatternId>,
+    /// Tried on a sample of the distinct values.
+    sampled: Vec<PatternId>,
     /// Numbers with a check that the name speaks for, and their digits: a field of whole numbers
     /// has lost the zeros before them.
     padded: Vec<(PatternId, usize)>,
-    /// Tried on a sample of the distinct values.
-    sampled: Vec<PatternId>,
 }
 
 /// What was found of the last values of a field, by their hashes: the values of many fields
@@ -112,6 +112,9 @@ impl Engine<'_> {
         let named =
             patterns.filter(|p| p.entry.undetectable.is_none() && p.needs_name() && speaks_for(p));
         let named = named.map(|pattern| pattern.id).collect();
+        let silent = name.is_some_and(<[NameHit]>::is_empty);
+        let sampled = self.catalog.patterns().iter().filter(|p| silent && p.entry.sampled);
+        let sampled = sampled.map(|pattern| pattern.id).collect();
         let is_number = |p: &&Pattern| {
             name.is_some()
                 && p.is_checked()
@@ -119,10 +122,7 @@ impl Engine<'_> {
         };
         let numbers = self.catalog.patterns().iter().filter(is_number).filter(|p| speaks_for(p));
         let padded = numbers.filter_map(|p| Some((p.id, p.outline?.shortest))).collect();
-        let silent = name.is_some_and(<[NameHit]>::is_empty);
-        let sampled = self.catalog.patterns().iter().filter(|p| silent && p.entry.sampled);
-        let sampled = sampled.map(|pattern| pattern.id).collect();
-        FieldPlan { named, padded, sampled }
+        FieldPlan { named, sampled, padded }
     }
 
     /// Finds what one cell is, or recalls it by the hash of its value.

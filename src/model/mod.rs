@@ -13,6 +13,7 @@ mod masked;
 mod month;
 mod parts;
 mod result;
+mod severity;
 mod shard;
 mod sheet;
 mod status;
@@ -33,6 +34,7 @@ pub use result::{
     Notice, Options, Position, SCHEMA_VERSION, ScanResult, TableResult, Term, TermKind, TextResult,
     Tool, Verdict,
 };
+pub use severity::{Gravity, GravityRules};
 pub use shard::Shard;
 pub use sheet::{Review, Sheet, SheetCell, SheetPart, SheetWords};
 pub use status::{Sensitivity, Status, Subject};

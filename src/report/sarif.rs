@@ -15,7 +15,9 @@ use std::io::Write;
 use serde_json::{Value, json};
 
 use super::{Render, RenderOptions, ledger, text};
-use crate::model::{CoverageEntry, Finding, Level, Masked, Reason, ScanResult, State, Status};
+use crate::model::{
+    CoverageEntry, Finding, Gravity, GravityRules, Level, Masked, Reason, ScanResult, State, Status,
+};
 
 /// Where the standard's schema is published.
 const SCHEMA: &str =
@@ -58,6 +60,7 @@ fn run(result: &ScanResult) -> Value {
         groups.iter().flatten().map(|found| (found.verdict.item.as_str(), found)).collect();
     let index: BTreeMap<&str, usize> =
         rules.keys().enumerate().map(|(index, item)| (*item, index)).collect();
+    let gravity = GravityRules::of(result);
     let ledger = ledger::groups(result);
     let mut reasons: Vec<Reason> = ledger.iter().map(|group| group.reason).collect();
     reasons.sort_unstable();
@@ -66,7 +69,7 @@ fn run(result: &ScanResult) -> Value {
         "tool": { "driver": {
             "name": result.tool.name,
             "semanticVersion": result.tool.version,
-            "rules": rules.values().map(|found| rule(result, found)).collect::<Vec<_>>(),
+            "rules": rules.values().map(|found| rule(result, &gravity, found)).collect::<Vec<_>>(),
             "notifications": reasons.iter().map(|&reason| json!({
                 "id": id(reason),
                 "shortDescription": { "text": reason.sentence() },
@@ -87,7 +90,10 @@ fn run(result: &ScanResult) -> Value {
                 "level": "note", "message": { "text": notice.text },
             })).collect::<Vec<_>>(),
         }],
-        "results": groups.iter().map(|group| entry(result, group, &index)).collect::<Vec<_>>(),
+        "results": groups
+            .iter()
+            .map(|group| entry(group, &index, gravity.of_finding(&group[0], result)))
+            .collect::<Vec<_>>(),
     })
 }
 
@@ -107,7 +113,7 @@ fn by_category(result: &ScanResult) -> Vec<Vec<Finding<'_>>> {
     groups
 }
 
-fn rule(result: &ScanResult, found: &Finding<'_>) -> Value {
+fn rule(result: &ScanResult, rules: &GravityRules, found: &Finding<'_>) -> Value {
     let verdict = found.verdict;
     let said = match verdict.status {
         Status::Declared => "which the declaration names",
@@ -116,6 +122,7 @@ fn rule(result: &ScanResult, found: &Finding<'_>) -> Value {
         Status::Never => "which the declaration says is never processed",
     };
     let category = text::title(result, &verdict.category);
+    let gravity = rules.judge(verdict.status, Level::Certain, false);
     let mut tags = vec!["privacy", &verdict.category];
     if verdict.category != verdict.status.name() {
         tags.push(verdict.status.name());
@@ -125,34 +132,21 @@ fn rule(result: &ScanResult, found: &Finding<'_>) -> Value {
         "shortDescription": { "text": format!("{} ({category}), {said}", verdict.item) },
         "help": { "text":
             "`piimap explain RESULT PLACE:FIELD` says why, with every term of the evidence." },
-        "defaultConfiguration": { "level": severity(verdict.status) },
+        "defaultConfiguration": { "level": gravity.name() },
         "properties": { "tags": tags },
     })
 }
 
-fn severity(status: Status) -> &'static str {
-    match status {
-        Status::Declared => "note",
-        Status::Undeclared | Status::Consent => "warning",
-        Status::Never => "error",
-    }
-}
-
-fn entry(result: &ScanResult, group: &[Finding<'_>], index: &BTreeMap<&str, usize>) -> Value {
+fn entry(group: &[Finding<'_>], index: &BTreeMap<&str, usize>, gravity: Gravity) -> Value {
     let gravest = &group[0];
     let verdict = gravest.verdict;
     // The gravest comes first: if it does not count, none of the group does.
     let example = verdict.level == Level::Example;
-    let level = match gravest.consent(result) {
-        _ if example => "none",
-        Some(_) => "note",
-        None => severity(verdict.status),
-    };
     let mut entry = json!({
         "ruleId": verdict.item,
         "ruleIndex": index[verdict.item.as_str()],
         "kind": if example { "informational" } else { "fail" },
-        "level": level,
+        "level": if example { "none" } else { gravity.name() },
         "message": { "text": message(group) },
         "locations": locations(group),
         "partialFingerprints": { "primaryLocationLineHash": fingerprint(gravest) },

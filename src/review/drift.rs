@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::grounds::{Grounds, evidence};
 use crate::catalog::is_at_or_below;
-use crate::model::{Finding, Masked, Sheet, SheetCell, SheetPart, Status};
+use crate::model::{Finding, Gravity, GravityRules, Masked, Sheet, SheetCell, SheetPart, Status};
 
 /// Makes the sheet.
 pub fn drift(grounds: &Grounds<'_>) -> Sheet {
@@ -59,7 +59,8 @@ fn found(grounds: &Grounds<'_>) -> SheetPart {
             rows.entry(key).or_default().push(finding);
         }
     }
-    let columns = ["state", "place", "category", "items", "records", "decision"];
+    let columns = ["state", "gravity", "place", "category", "items", "records", "decision"];
+    let rules = GravityRules::of(grounds.result);
     SheetPart {
         title: words.text("drift.found").to_owned(),
         notes: Vec::new(),
@@ -68,8 +69,11 @@ fn found(grounds: &Grounds<'_>) -> SheetPart {
             .iter()
             .map(|((stand, place, column), findings)| {
                 let most = findings.iter().map(Finding::concerned).max().unwrap_or_default();
+                let gravity = findings.iter().map(|f| rules.of_finding(f, grounds.result)).max();
+                let gravity = gravity.map_or("note", Gravity::name);
                 vec![
                     SheetCell::new(words.text(stand.key())).alarm(*stand < Stand::ConsentRecorded),
+                    SheetCell::new(words.text(&format!("drift.{gravity}"))),
                     SheetCell::new(place.one_line()),
                     SheetCell::new(grounds.category_title(*column)),
                     SheetCell::new(grounds.items(findings))

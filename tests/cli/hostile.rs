@@ -154,7 +154,7 @@ fn what_expands_ends_at_the_limits_that_were_given() {
     for (argument, value, place) in [
         ("--max-expanded-size", "1MB", "data/bomb.txt.zst"),
         ("--max-members", "20", "data/many.zip"),
-        ("--max-archive-depth", "1", "data/nested.zip!/a.zip"),
+        ("--max-archive-depth", "1", "data/nested.zip!/a.zip!/b.zip"),
     ] {
         let run = sandbox.run(&["scan", "data", argument, value, "-o", "limited.json", "-q"]);
         assert_eq!(run.code, 0, "{}", run.stderr);

@@ -90,6 +90,15 @@ fn is_identifier(cell: &str) -> bool {
             && cell.chars().all(|c| c.is_alphanumeric() || is_mark(c))
 }
 
+/// Words joined as programs name fields (`address_be`), which no value below is.
+fn is_joined(cell: &str) -> bool {
+    let is_word = |word: &str| {
+        word.starts_with(|c: char| c.is_ascii_lowercase())
+            && word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
+    };
+    cell.contains('_') && cell.split('_').all(is_word)
+}
+
 /// True for names that only count: `col1, col2` or `field_0, x1, var2`, each one more than the
 /// one before. Data do not count their columns.
 fn are_numbered(cells: &[&str]) -> bool {
@@ -103,15 +112,6 @@ fn are_numbered(cells: &[&str]) -> bool {
     numbers.is_some_and(|numbers| {
         numbers.len() > 1 && numbers.windows(2).all(|pair| pair[0].checked_add(1) == Some(pair[1]))
     })
-}
-
-/// Words joined as programs name fields (`address_be`), which no value below is.
-fn is_joined(cell: &str) -> bool {
-    let is_word = |word: &str| {
-        word.starts_with(|c: char| c.is_ascii_lowercase())
-            && word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
-    };
-    cell.contains('_') && cell.split('_').all(is_word)
 }
 
 fn values<'a>(rows: &[&'a StringRecord], column: usize) -> impl Iterator<Item = &'a str> {

@@ -15,6 +15,9 @@ pub(super) mod paint;
 
 use paint::Paint;
 
+/// Categories that a line names before it only counts them.
+const NAMED: usize = 3;
+
 /// `terminal`.
 pub(super) struct Renderer;
 
@@ -91,7 +94,9 @@ fn closing(result: &ScanResult, paint: Paint, out: &mut dyn Write) -> io::Result
         })
         .collect();
     writeln!(out, "{} {}", paint.strong("Findings by status:"), found.join(", "))?;
+    consented(result, paint, out)?;
     aside(examples, ignored, paint, out)?;
+    not_found(result, paint, out)?;
     let place = gravest.place.one_line();
     let target = match gravest.field {
         Some(field) => format!("{place}:{}", field.field.one_line()),
@@ -102,6 +107,45 @@ fn closing(result: &ScanResult, paint: Paint, out: &mut dyn Write) -> io::Result
         "Why? Keep the result (--output result.json), then: piimap explain result.json '{quoted}'"
     );
     writeln!(out, "{}", paint.dim(&why))
+}
+
+/// How many findings need consent that is recorded.
+fn consented(result: &ScanResult, paint: Paint, out: &mut dyn Write) -> io::Result<()> {
+    let recorded = result.findings().filter(|finding| finding.consent(result).is_some()).count();
+    if recorded == 0 {
+        return Ok(());
+    }
+    let said = format!("Consent recorded for {} of them.", text::count(recorded as u64));
+    writeln!(out, "{}", paint.dim(&said))
+}
+
+/// Categories that the declaration names as processed and of which nothing was found.
+fn not_found(result: &ScanResult, paint: Paint, out: &mut dyn Write) -> io::Result<()> {
+    let facts = result.declaration.facts.as_ref();
+    let Some(categories) = facts.and_then(|facts| facts.get("category")?.as_array()) else {
+        return Ok(());
+    };
+    let is_found = |key: &str| result.heatmap.iter().any(|cell| cell.category == key);
+    let processed = categories.iter().filter(|category| category["status"] != "never");
+    let processed: Vec<(&str, &str)> = processed
+        .filter_map(|category| Some((category["key"].as_str()?, category["title"].as_str()?)))
+        .collect();
+    let absent = processed.iter().filter(|(key, _)| !is_found(key));
+    let absent: Vec<&str> = absent.map(|(_, title)| *title).collect();
+    if absent.is_empty() {
+        return Ok(());
+    }
+    let named = absent[..absent.len().min(NAMED)].join(", ");
+    let more = if absent.len() > NAMED { ", ..." } else { "" };
+    let left = result.coverage.skipped + result.coverage.failed;
+    let unscanned = match left {
+        0 => String::new(),
+        _ => format!("; {} not scanned", text::counted(left, "file")),
+    };
+    let (absent, all) = (absent.len(), processed.len());
+    let said =
+        format!("Declared and not found: {absent} of {all} categories ({named}{more}){unscanned}.");
+    writeln!(out, "{}", paint.dim(&said))
 }
 
 /// What was found and does not count.
