@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Makes tables of invented persons in many languages, and labels for them: the words come from the
-packages Faker 40.63.0 and mimesis 19 of PyPI, which did not make the patterns.
+package Faker 40.63.0 of PyPI.
 
-Usage: pip install faker==40.63.0 mimesis, then
+Usage: pip install faker==40.63.0, then
        python3 make_invented.py FOLDER LABELS.tsv
        piimap scan FOLDER --output result.json; piimap evaluate LABELS.tsv result.json
 
