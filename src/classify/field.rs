@@ -4,6 +4,7 @@ use crate::catalog::{Catalog, NameStrength, Pattern, Scope, is_at_or_below};
 use crate::classify::column::{WHOLE, is_stray, pooled, term, value_terms};
 use crate::classify::decide::{Reading, decide};
 use crate::classify::name::name_evidence;
+use crate::classify::schema::schema_readings;
 use crate::model::{Level, Status, Term, TermKind, Verdict};
 use crate::profile::{Count, FieldProfile, PlaceKind};
 
@@ -30,6 +31,9 @@ pub fn classify_field(
     field: &FieldProfile,
     setting: Setting<'_>,
 ) -> Vec<Verdict> {
+    if field.values == 0 && field.declared.is_some() {
+        return decide(catalog, schema_readings(catalog, field, setting));
+    }
     let whole = field.counts.iter().filter(|(_, count)| is_read(field, count));
     let readings = whole
         .map(|(id, count)| whole_reading(catalog, field, setting, catalog.pattern(*id), count))
@@ -99,7 +103,7 @@ fn surround(
 }
 
 /// What the other fields of the table say of a pattern that the field's name may mean.
-fn sibling_term(catalog: &Catalog, setting: Setting<'_>, pattern: &Pattern) -> Option<Term> {
+pub fn sibling_term(catalog: &Catalog, setting: Setting<'_>, pattern: &Pattern) -> Option<Term> {
     if let Some(beside) = is_beside(catalog, setting, pattern) {
         let why = format!("another field of the table is {beside}");
         return Some(term(TermKind::Sibling, 1.0, why));

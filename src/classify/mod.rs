@@ -8,6 +8,7 @@ mod decide;
 mod evidence;
 mod field;
 mod name;
+mod schema;
 mod table;
 mod text;
 

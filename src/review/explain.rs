@@ -122,6 +122,9 @@ fn explain_field(result: &ScanResult, field: &FieldResult, asked: bool, lines: &
         field.rows,
         field.nulls,
     ));
+    if field.schema {
+        lines.push("  declared by a schema; what is stored may be elsewhere".into());
+    }
     if field.verdicts.is_empty() {
         lines.push("  taken for no kind of personal data".into());
     }

@@ -3,7 +3,7 @@
 use std::ops::ControlFlow;
 
 use crate::detect::{CellHits, FieldPlan, Memo, TextHits};
-use crate::model::{Batch, Incident, Masked, RawName, Rows, Text};
+use crate::model::{Batch, Declared, Incident, Masked, RawName, Rows, Text};
 use crate::profile::{DateRange, FieldProfile, PlaceKind, TableProfile, TextProfile};
 use crate::read::{Outcome, Sink};
 use crate::scan::{File, Scan};
@@ -112,6 +112,14 @@ impl<'w, 'c> Worker<'w, 'c> {
         }
     }
 
+    /// Takes note of a field that a schema declares. The same file may hold its values, before
+    /// or after that.
+    fn declare(&mut self, declared: &Declared) {
+        let field = self.named(&declared.name);
+        let comment = self.scan.engine.catalog().headers().read(declared.comment.expose());
+        self.table.fields[field.profile].declare(&comment);
+    }
+
     fn text(&mut self, text: &Text<'_>) {
         self.scan.engine.text(text.bytes, &mut self.scratch.text);
         self.text.add(text, &self.scratch.text);
@@ -123,6 +131,7 @@ impl Sink for Worker<'_, '_> {
         match batch {
             Batch::Text(text) => self.text(&text),
             Batch::Rows(rows) => self.rows(&rows),
+            Batch::Schema(declared) => declared.iter().for_each(|field| self.declare(field)),
         }
         ControlFlow::Continue(())
     }
