@@ -1,5 +1,6 @@
-//! Embeds `patterns/`: the data as JSON, the automaton of the shapes, and one test a pattern.
+//! Embeds `patterns/`: the data as JSON, words and shapes as automata, and one test a pattern.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -7,9 +8,15 @@ use std::path::{Path, PathBuf};
 #[path = "src/catalog/file.rs"]
 #[allow(dead_code)] // the crate uses more of these than the build does
 mod file;
+#[path = "src/catalog/fold.rs"]
+#[allow(dead_code)]
+mod fold;
 #[path = "src/catalog/items.rs"]
 #[allow(dead_code)]
 mod items;
+#[path = "src/catalog/lexicon.rs"]
+#[allow(dead_code)]
+mod lexicon;
 #[path = "src/catalog/shape.rs"]
 #[allow(dead_code)]
 mod shape;
@@ -22,6 +29,7 @@ fn main() {
     let mut files = Vec::new();
     collect(Path::new("patterns"), &mut files);
     let mut patterns = Vec::new();
+    let mut items = items::ItemFile::default();
     let (mut headers, mut vocabularies) = (Vec::new(), Vec::new());
     for path in &files {
         let text = fs::read_to_string(path).expect("patterns are UTF-8");
@@ -31,7 +39,7 @@ fn main() {
         } else if name.starts_with("patterns/vocabularies/") {
             vocabularies.push(parse::<file::VocabularyFile>(&name, &text));
         } else if name == "patterns/items.toml" {
-            write_json(&out.join("items.json"), &parse::<items::ItemFile>(&name, &text));
+            items = parse(&name, &text);
         } else if name.matches('/').count() == 2 && !name.starts_with("patterns/messages/") {
             let parsed = parse::<file::PatternFile>(&name, &text);
             assert!(parsed.disable.is_empty(), "{name}: only a user's own file disables patterns");
@@ -47,7 +55,10 @@ fn main() {
     }
     write_json(&out.join("patterns.json"), &patterns);
     write_json(&out.join("headers.json"), &headers);
-    write_json(&out.join("vocabularies.json"), &vocabularies);
+    write_json(&out.join("items.json"), &items);
+    write_headers(&out, &headers, &items);
+    write_parts(&out, &headers);
+    write_vocabularies(&out, &vocabularies);
     write_automaton(&out, &patterns);
     write_tests(&out, &patterns);
 }
@@ -75,6 +86,88 @@ fn parse<T: serde::de::DeserializeOwned>(name: &str, text: &str) -> T {
 fn write_json(path: &Path, value: &impl serde::Serialize) {
     let json = serde_json::to_vec(value).expect("plain data");
     fs::write(path, json).expect("OUT_DIR is writable");
+}
+
+/// The words of all languages for fields, joined, with what they stand for.
+fn write_headers(out: &Path, files: &[file::HeaderFile], items: &items::ItemFile) {
+    let mut words: BTreeMap<String, BTreeSet<lexicon::Packed>> = BTreeMap::new();
+    for (key, word, kind) in files.iter().flat_map(entries) {
+        let number = items.item.iter().position(|item| item.key == key).map_or(0, |at| at + 1);
+        assert!(number > 0 || key == "*", "`{word}` names `{key}`, and there is no such item");
+        for tokens in fold::spellings(word) {
+            words.entry(tokens.concat()).or_default().insert((number as u64, kind));
+        }
+    }
+    let packed = words.into_iter().map(|(word, meanings)| {
+        let meanings: Vec<_> = meanings.into_iter().collect();
+        let value = pack(&meanings);
+        (word.clone(), value.unwrap_or_else(|| panic!("`{word}` has too many meanings")))
+    });
+    write_map(&out.join("headers.fst"), packed.collect());
+}
+
+/// Meanings of one word as a value of the automaton; `None` where there are too many.
+fn pack(meanings: &[lexicon::Packed]) -> Option<u64> {
+    let fits = meanings.len() <= lexicon::MOST && meanings.iter().all(|&(item, _)| item < 128);
+    let code = |&(item, kind): &lexicon::Packed| item << 2 | (kind as u64 + 1);
+    fits.then(|| meanings.iter().fold(0, |all, meaning| all << lexicon::BITS | code(meaning)))
+}
+
+/// Item, word and kind of all words of a language.
+fn entries(file: &file::HeaderFile) -> impl Iterator<Item = (&str, &str, lexicon::Kind)> {
+    use lexicon::Kind;
+    let lists = [
+        (&file.items, Kind::Sure),
+        (&file.ambiguous, Kind::Ambiguous),
+        (&file.negative, Kind::Negative),
+    ];
+    lists.into_iter().flat_map(|(list, kind)| {
+        list.iter().flat_map(move |(key, words)| {
+            words.iter().map(move |word| (key.as_str(), word.as_str(), kind))
+        })
+    })
+}
+
+/// The parts of all words, and those that say something about the rest of a name.
+fn write_parts(out: &Path, files: &[file::HeaderFile]) {
+    use lexicon::Part;
+    let mut parts: BTreeMap<String, u64> = BTreeMap::new();
+    for (_, word, _) in files.iter().flat_map(entries) {
+        for token in fold::spellings(word).concat() {
+            parts.entry(token).or_insert(Part::Plain as u64);
+        }
+    }
+    for file in files {
+        let lists = [
+            (&file.owners, Part::Owner),
+            (&file.measures, Part::Measure),
+            (&file.settings, Part::Setting),
+        ];
+        for (words, part) in lists {
+            for token in words.iter().flat_map(|word| fold::spellings(word)).flatten() {
+                parts.insert(token, part as u64);
+            }
+        }
+    }
+    write_map(&out.join("parts.fst"), parts);
+}
+
+/// The words of all lists, each after the name of its list, and the lists.
+fn write_vocabularies(out: &Path, files: &[file::VocabularyFile]) {
+    let mut words: BTreeSet<Vec<u8>> = BTreeSet::new();
+    let mut lists: BTreeMap<String, u64> = BTreeMap::new();
+    for (list, of_list) in files.iter().flat_map(|file| &file.words) {
+        *lists.entry(list.clone()).or_default() += of_list.len() as u64;
+        words.extend(of_list.iter().map(|word| lexicon::list_key(list, &fold::fold(word))));
+    }
+    let set = fst::Set::from_iter(words).expect("the words are in order");
+    fs::write(out.join("vocabularies.fst"), set.as_fst().as_bytes()).expect("OUT_DIR is writable");
+    write_map(&out.join("lists.fst"), lists);
+}
+
+fn write_map(path: &Path, words: BTreeMap<String, u64>) {
+    let map = fst::Map::from_iter(words).expect("the words are in order");
+    fs::write(path, map.as_fst().as_bytes()).expect("OUT_DIR is writable");
 }
 
 /// The automaton of all shapes that take part in it, in the target's byte order.

@@ -1,12 +1,15 @@
 //! The pipeline, from paths to a finished result.
 
+mod crew;
+mod part;
+mod parts;
 mod result;
 mod worker;
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::atomic::{AtomicBool, Ordering};
-
-use rayon::prelude::*;
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::{Mutex, PoisonError};
+use std::thread;
 
 use crate::catalog::{Catalog, CatalogError, ReviewFacts};
 use crate::classify::classify_text;
@@ -14,14 +17,17 @@ use crate::detect::{Engine, EngineError};
 use crate::map::{self, Ledger, Line, PlaceRule};
 use crate::model::{
     Entry, Incident, Limits, Masked, Month, Options, RawName, Reason, SCHEMA_VERSION, ScanResult,
-    Shard, TableResult, TextResult, Tool,
+    Shard, TableResult, TextResult, Tool, table_place,
 };
 use crate::profile::{Key, PlaceKind, TableProfile, TextProfile, ValueHash};
 use crate::read::{self, Outcome, Sink};
 use crate::walk::{self, WalkError, WalkOptions, Walked};
 
+use crew::Crew;
+use part::{Scratch, Task};
+use parts::Tables;
 use result::declaration;
-use worker::{Scratch, Worker};
+use worker::Worker;
 
 /// What to scan, and how.
 pub struct Request {
@@ -62,9 +68,6 @@ pub enum ScanError {
     /// A file that the program carries is broken.
     #[error(transparent)]
     Catalog(#[from] CatalogError),
-    /// The system gave no threads.
-    #[error("the system gave no worker threads; try --threads 1")]
-    Threads,
 }
 
 /// Scans. What goes wrong with a file is in the result; setting `stop` ends the scan early,
@@ -79,8 +82,6 @@ pub fn scan(
     stop: &AtomicBool,
 ) -> Result<ScanResult, ScanError> {
     let engine = Engine::new(catalog)?;
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(request.threads).build();
-    let pool = pool.map_err(|_| ScanError::Threads)?;
     let mut walked = walk::walk(&request.walk)?;
     if let Some(shard) = request.shard {
         keep_share(&mut walked, shard, &engine);
@@ -88,28 +89,23 @@ pub fn scan(
     observer.found(walked.entries.len() as u64, walked.entries.iter().map(|e| e.size).sum());
     let hash = ValueHash::new(request.key.as_ref());
     let facts = ReviewFacts::embedded()?;
-    let one = Scan { request, engine: &engine, facts, hash, stop };
-    // One file a task: a large file must not keep small ones waiting behind it.
-    let mut files: Vec<File> = pool.install(|| {
-        let entries = walked.entries.par_iter().with_max_len(1);
-        let scanned = entries.map_init(Scratch::default, |scratch, entry| {
-            let files = one.file(entry, scratch);
-            observer.advanced(1, entry.size);
-            files
-        });
-        scanned.flatten_iter().collect()
-    });
+    let (tables, crew) = (Mutex::default(), Crew::new(request.threads));
+    let one = Scan { request, engine: &engine, facts, hash, stop, tables, crew };
+    let mut files = one.files(&walked.entries, observer);
     // By the places as results name them: results that are put together must be in the order
     // of one that was made at once.
     files.sort_by(|a, b| a.place.cmp(&b.place));
-    Ok(one.result(&walked, &files))
+    let tables = std::mem::take(&mut *one.tables.lock().unwrap_or_else(PoisonError::into_inner));
+    Ok(one.result(&walked, &files, &tables.finish()))
 }
 
-/// Leaves a share of the files. They are dealt by the place as results name it, so that what
-/// is one place in a result is never in two shares; what is left out is told by the first.
+/// Leaves a share of the files. They are dealt by the place as results name it, that of the
+/// table where several may be parts of one, so that what is one place in a result is never in
+/// two shares; what is left out is told by the first.
 fn keep_share(walked: &mut Walked, shard: Shard, engine: &Engine<'_>) {
     walked.entries.retain(|entry| {
-        let place = engine.mask(&entry.place, &mut Default::default());
+        let table = table_place(entry.place.expose()).map(RawName::new);
+        let place = engine.mask(table.as_ref().unwrap_or(&entry.place), &mut Default::default());
         // The same in every release and on every machine.
         let hash = siphasher::sip::SipHasher13::new().hash(place.as_str().as_bytes());
         hash % shard.of == shard.number - 1
@@ -123,8 +119,11 @@ fn keep_share(walked: &mut Walked, shard: Shard, engine: &Engine<'_>) {
 struct File {
     place: Masked,
     kind: PlaceKind,
+    format: &'static str,
     size: u64,
     read: u64,
+    rows: u64,
+    /// Until it is handed on to the tables of the scan.
     table: Option<TableProfile>,
     text: TextProfile,
     incidents: Vec<Incident>,
@@ -137,9 +136,41 @@ struct Scan<'s, 'c> {
     facts: ReviewFacts,
     hash: ValueHash,
     stop: &'s AtomicBool,
+    tables: Mutex<Tables>,
+    crew: Crew<Task>,
 }
 
 impl Scan<'_, '_> {
+    /// Scans the files, one a thread at a time; gives what they came to in the order of the
+    /// entries.
+    fn files(&self, entries: &[Entry], observer: &dyn Observer) -> Vec<File> {
+        let next = AtomicUsize::new(0);
+        let work = || {
+            let (mut scratch, mut scanned) = (Scratch::default(), Vec::new());
+            loop {
+                let index = next.fetch_add(1, Ordering::Relaxed);
+                let Some(entry) = entries.get(index) else { break };
+                scanned.push((index, self.file(entry, &mut scratch)));
+                observer.advanced(1, entry.size);
+            }
+            self.crew.help(|task| task.run(self, &mut scratch));
+            scanned
+        };
+        let mut scanned = thread::scope(|scope| {
+            let spawn = |_| thread::Builder::new().spawn_scoped(scope, work);
+            let others: Vec<_> = (1..self.request.threads).map(spawn).collect();
+            // Where the system gives fewer threads, fewer do the work.
+            others.iter().filter(|other| other.is_err()).for_each(|_| self.crew.leave());
+            let mut scanned = work();
+            for other in others.into_iter().flatten() {
+                scanned.extend(other.join().unwrap_or_else(|panic| resume_unwind(panic)));
+            }
+            scanned
+        });
+        scanned.sort_unstable_by_key(|(index, _)| *index);
+        scanned.into_iter().flat_map(|(_, files)| files).collect()
+    }
+
     /// Scans one file; gives it and, if it is an archive, its members.
     fn file(&self, entry: &Entry, scratch: &mut Scratch) -> Vec<File> {
         let mut files = Vec::new();
@@ -171,16 +202,25 @@ impl Scan<'_, '_> {
         let scanned = catch_unwind(AssertUnwindSafe(|| {
             let mut worker = Worker::new(self, scratch, files, place.clone(), kind);
             let outcome = read(&mut worker);
-            (outcome.bytes, worker.table, worker.text, worker.incidents)
+            worker.partitions(name);
+            worker.finish().map(|found| (outcome, found))
         }));
-        let (read, table, text, incidents) = scanned.unwrap_or_else(|_| {
+        let (outcome, (table, text, incidents)) = scanned.ok().flatten().unwrap_or_else(|| {
             *scratch = Scratch::default();
             let table = TableProfile::new(place.clone(), kind);
-            (0, table, TextProfile::default(), vec![Incident::new(Reason::Panicked)])
+            let incidents = vec![Incident::new(Reason::Panicked)];
+            (Outcome::UNREAD, (table, TextProfile::default(), incidents))
         });
+        let (format, read, rows) = (outcome.format, outcome.bytes, table.rows);
         let table = (!table.fields.is_empty()).then_some(table);
         let is_member = false;
-        files.insert(position, File { place, kind, size, read, table, text, incidents, is_member });
+        let mut file =
+            File { place, kind, format, size, read, rows, table, text, incidents, is_member };
+        if file.table.is_some() {
+            let mut tables = self.tables.lock().unwrap_or_else(PoisonError::into_inner);
+            tables.add(self, name, &mut file);
+        }
+        files.insert(position, file);
     }
 
     /// The part of a place below the root it was found under.
@@ -192,19 +232,19 @@ impl Scan<'_, '_> {
     }
 
     /// Classifies what was found, once all of it is there.
-    fn result(&self, walked: &Walked, files: &[File]) -> ScanResult {
+    fn result(&self, walked: &Walked, files: &[File], profiles: &[TableProfile]) -> ScanResult {
         let catalog = self.engine.catalog();
         let (mut tables, mut fields, mut text) = (Vec::new(), Vec::new(), Vec::new());
         let mut samples = Vec::new();
+        for table in profiles {
+            tables.push(TableResult {
+                place: table.place.clone(),
+                parts: table.parts,
+                rows: table.rows,
+            });
+            fields.extend(self.fields_of(table, &mut samples));
+        }
         for file in files {
-            if let Some(table) = &file.table {
-                tables.push(TableResult {
-                    place: table.place.clone(),
-                    parts: table.parts,
-                    rows: table.rows,
-                });
-                fields.extend(self.fields_of(table, &mut samples));
-            }
             for found in classify_text(catalog, &file.text, file.kind) {
                 text.push(TextResult {
                     place: file.place.clone(),
@@ -247,7 +287,7 @@ impl Scan<'_, '_> {
                 place: &file.place,
                 size: file.size,
                 read: file.read,
-                rows: file.table.as_ref().map_or(0, |table| table.rows),
+                rows: file.rows,
                 incidents: &file.incidents,
                 is_member: file.is_member,
             });

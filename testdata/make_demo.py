@@ -944,6 +944,255 @@ def singapore(world, lake):
     lake.table(place, fields, rows())
 
 
+# --- the rest of what the declaration names, and what it does not ---------------------------------
+
+
+def screening(world, lake):
+    """A form of another time, with all that is never processed."""
+    place = "hr/archive/staff_profile_2009.csv"
+    fields = {
+        "member_name": "id.name", "ethnic_origin": "never.ethnicity", "politieke_voorkeur": "never.political",
+        "levensbeschouwing": "never.philosophy ?never.religion", "vakbondslidmaatschap": "never.union",
+        "sexual_orientation": "never.sexual", "genetic_test_result": "never.genetic",
+        "criminal_record": "undeclared.criminal",
+    }
+
+    def rows():
+        for i in world.rows(60):
+            rng, p = world.rng(place, i), world.person("BE", i)
+            yield [
+                p.name, rng.choice(["Maghrebi", "Turkish", "White European", "Black African", "Asian"]),
+                null(rng, rng.choice(["CD&V", "N-VA", "Groen", "Vooruit", "PS", "MR", "Open Vld"]), 0.2),
+                rng.choice(["vrijzinnig", "humanist", "atheïst", "agnostisch"]),
+                null(rng, rng.choice(["ACV", "ABVV", "ACLVB"]), 0.3),
+                rng.choice(["heterosexual", "heterosexual", "homosexual", "bisexual", "gay", "lesbian"]),
+                rng.choice(["BRCA1 c.68_69delAG", "rs429358 (C;T)", "HLA-B27 positive", "BRCA2 c.5946delT",
+                            "rs1801133 (T;T)"]),
+                null(rng, rng.choice(["convicted, theft 2004", "none", "suspended sentence 2006",
+                                      "acquitted"]), 0.3),
+            ]
+
+    lake.table(place, fields, rows())
+
+
+def recruitment(world, lake):
+    place = "hr/recruitment.jsonl"
+    fields = {
+        "applicant.full_name": "id.name", "applicant.passport_number": "id.passport",
+        "applicant.driving_licence_number": "id.driving-licence", "applicant.degree": "work.degree",
+        "applicant.current_employer": "work.employer", "applicant.riziv_nummer": "work.professional-id",
+        "interview_notes": "habits.interview", "interviewed_on": "?habits.interview",
+        "strafblad": "undeclared.criminal", "expected_salary": "work.pay",
+        "emergency_contact_relation": "family.relation",
+    }
+
+    def records():
+        for i in world.rows(60):
+            rng, p = world.rng(place, i), world.person("BE", 300 + i)
+            body = f"1{digits(rng, 5)}"
+            yield {
+                "applicant": {
+                    "full_name": p.name, "passport_number": f"{rng.choice('EG')}{rng.choice('ABCHJKLMN')}{digits(rng, 6)}",
+                    "driving_licence_number": digits(rng, 10),
+                    "degree": rng.choice(["Master", "Bachelor", "bachelier", "PhD", "graduaat"]),
+                    "current_employer": rng.choice(["Koordmakers CV", "Leiebouw NV", "Dendertex BV"]),
+                    "riziv_nummer": f"{body[0]}-{body[1:]}-{97 - int(body) % 97:02}-{rng.choice(['001', '140', '003'])}",
+                },
+                "interview_notes": rng.choice([
+                    "Sterk gesprek, wil deeltijds werken.", "Nerveus maar inhoudelijk goed.",
+                    "Bonne motivation, parle peu de son dernier poste.", "Asked twice about salary."]),
+                "interviewed_on": moment(rng, 2023, 2024),
+                "strafblad": rng.choice(["blanco", "blanco", "veroordeling 2015", "geen"]),
+                "expected_salary": rng.randrange(2400, 5200),
+                "emergency_contact_relation": rng.choice(["moeder", "partner", "broer", "vader", "zus"]),
+            }
+
+    lake.lines(place, fields, records())
+
+
+def vin(rng):
+    values = {c: int(v) for c, v in zip("ABCDEFGHJKLMNPRSTUVWXYZ", "12345678123457923456789")}
+    body = "WVW" + "".join(rng.choices("ABCDEFGHJKLMNPRSTUVWXYZ0123456789", k=5)) + "0"
+    body += rng.choice("JKLMNPR") + rng.choice("PWE") + digits(rng, 6)
+    weights = (8, 7, 6, 5, 4, 3, 2, 10, 0, 9, 8, 7, 6, 5, 4, 3, 2)
+    check = sum(values.get(c, int(c) if c.isdigit() else 0) * w for c, w in zip(body, weights)) % 11
+    return body[:8] + ("X" if check == 10 else str(check)) + body[9:]
+
+
+def fleet(world, lake):
+    place = "fleet/company_cars.csv"
+    fields = {"nummerplaat": "id.vehicle", "chassisnummer": "id.vehicle", "bestuurder": "id.name",
+              "rijbewijsnummer": "id.driving-licence", "km_stand": "", "brandstof": ""}
+
+    def rows():
+        for i in world.rows(50):
+            rng, p = world.rng(place, i), world.person("BE", i)
+            letters = "".join(rng.choices("ABCDEFGHJKLNPRSTVWXYZ", k=3))
+            yield [f"{rng.choice('12')}-{letters}-{digits(rng, 3)}", vin(rng), p.name,
+                   null(rng, digits(rng, 10)), rng.randrange(4000, 180000),
+                   rng.choice(["diesel", "benzine", "elektrisch"])]
+
+    lake.table(place, fields, rows(), delimiter=";")
+
+
+def accounts(world, lake):
+    place = "web/accounts.jsonl"
+    fields = {
+        "username": "id.online.account", "password_hash": "id.online.password",
+        "advertising_id": "id.online.advertising", "twitter_handle": "id.online.account ?habits.web",
+        "last_purchase": "habits.usage", "pages_viewed[]": "habits.web ?habits.usage",
+        "products_used[]": "habits.usage", "billing_address": "contact.address ?fiscal.address",
+    }
+
+    def records():
+        for i in world.rows(60):
+            rng, p = world.rng(place, i), world.customer(i)
+            salt = "".join(rng.choices(string.ascii_letters + string.digits + "./", k=53))
+            yield {
+                "username": plain(p.first) + plain(p.last)[:3] + digits(rng, 2),
+                "password_hash": f"$2b$12${salt}",
+                "advertising_id": str(uuid.UUID(int=rng.getrandbits(128), version=4)),
+                "twitter_handle": f"@{plain(p.first)}_{plain(p.last)[:6]}",
+                "last_purchase": rng.choice(["Hanfseil 4 mm", "kordel rood", "corde élastique 10 m"]),
+                "pages_viewed": rng.sample(PAGES[1:], 3),
+                "products_used": rng.sample(["webshop", "app", "klantenkaart", "nieuwsbrief"], 2),
+                "billing_address": f"{p.street} {p.house}, {p.postcode} {p.city}",
+            }
+
+    lake.lines(place, fields, records())
+
+
+def calls(world, lake):
+    place = "calls/call_log.csv"
+    fields = {"caller_number": "contact.phone ?habits.call", "called_number": "contact.phone ?habits.call",
+              "call_duration": "habits.call", "call_recording": "habits.call", "started": ""}
+
+    def rows():
+        for i in world.rows(70):
+            rng = world.rng(place, i)
+            yield [phone(rng, "BE"), phone(rng, "NL"), rng.randrange(4, 3600),
+                   f"rec/{moment(rng, 2024, 2024, '%Y%m%d')}_{i:05}.wav",
+                   moment(rng, 2024, 2024, "%Y-%m-%d %H:%M:%S")]
+
+    lake.table(place, fields, rows())
+
+
+def mails(world, lake):
+    place = "mail/sent_items.jsonl"
+    fields = {"from_address": "contact.email ?habits.email", "to_address": "contact.email ?habits.email",
+              "email_subject": "habits.email", "email_body": "habits.email ?contact.phone ?id.name", "sent": ""}
+
+    def records():
+        for i in world.rows(60):
+            rng, p, q = world.rng(place, i), world.person("BE", i), world.customer(i)
+            yield {"from_address": p.email, "to_address": q.email,
+                   "email_subject": rng.choice(["Uw bestelling", "Votre facture", "Offerte touw", "Re: levering"]),
+                   "email_body": f"Beste {q.first}, uw bestelling vertrekt morgen. Groeten, {p.first}",
+                   "sent": moment(rng, 2024, 2024, "%Y-%m-%dT%H:%M:%SZ")}
+
+    lake.lines(place, fields, records())
+
+
+def geohash(lat, lon, length=9):
+    alphabet, low, high, code = "0123456789bcdefghjkmnpqrstuvwxyz", [-90.0, -180.0], [90.0, 180.0], ""
+    for i in range(length):
+        value = 0
+        for bit in range(5):
+            axis = (i * 5 + bit + 1) % 2
+            middle = (low[axis] + high[axis]) / 2
+            is_high = (lat, lon)[axis] >= middle
+            (low if is_high else high)[axis] = middle
+            value = value * 2 + is_high
+        code += alphabet[value]
+    return code
+
+
+def positions(world, lake):
+    place = "geo/positions.jsonl"
+    fields = {"geohash": "geo.point", "wkt": "geo.point ?geo.track", "geojson": "geo.point ?geo.track",
+              "gps_track": "geo.track ?geo.point", "device_id": "id.online.device", "battery": ""}
+
+    def records():
+        for i in world.rows(60):
+            rng = world.rng(place, i)
+            lat, lon = 50.7 + rng.random() * 0.5, 3.2 + rng.random() * 1.8
+            walk = [(lat + 0.001 * step, lon + 0.002 * step * rng.random()) for step in range(4)]
+            yield {"geohash": geohash(lat, lon), "wkt": f"POINT ({lon:.6f} {lat:.6f})",
+                   "geojson": json.dumps({"type": "Point", "coordinates": [round(lon, 6), round(lat, 6)]}),
+                   "gps_track": "LINESTRING (" + ", ".join(f"{x:.5f} {y:.5f}" for y, x in walk) + ")",
+                   "device_id": f"{rng.getrandbits(64):016x}", "battery": rng.randrange(5, 100)}
+
+    lake.lines(place, fields, records())
+
+
+def templates(world, lake):
+    place = "access/enrolments.jsonl"
+    fields = {"staff_id": "?work.employment ?id.online.account", "voiceprint": "sens.biometric.voice",
+              "voice_embedding[]": "sens.biometric.voice", "iris_template": "sens.biometric.iris",
+              "fingerprint_hex": "sens.biometric.fingerprint", "biometric_template": "sens.biometric"}
+
+    def records():
+        for i in world.rows(24):
+            rng = world.rng(place, i)
+            def data(size):
+                return base64.b64encode(rng.randbytes(size)).decode()
+
+            yield {"staff_id": f"P{4200 + i}", "voiceprint": data(96),
+                   "voice_embedding": [round(rng.gauss(0, 0.1), 4) for _ in range(32)],
+                   "iris_template": data(120), "fingerprint_hex": (b"FMR\0 20\0" + rng.randbytes(60)).hex(),
+                   "biometric_template": data(90)}
+
+    lake.lines(place, fields, records())
+
+
+ADDRESSES = {
+    "BE": lambda p, r: f"{p.street} {p.house}, {p.postcode} {p.city}",
+    "NL": lambda p, r: f"{p.street} {p.house.split()[0]}, {p.postcode} {p.city}",
+    "FR": lambda p, r: f"{p.house.split()[0]} {p.street}, {p.postcode} {p.city}",
+    "DE": lambda p, r: f"{p.street} {p.house.split()[0]}, {p.postcode} {p.city}",
+    "US": lambda p, r: f"{p.house.split()[0]} {p.street}, {p.city}, OR {p.postcode}",
+    "LU": lambda p, r: f"{r.randrange(1, 90)}, rue de la {r.choice(['Gare', 'Liberté', 'Forêt'])}, "
+                       f"L-{r.randrange(1110, 9990)} {r.choice(['Luxembourg', 'Esch-sur-Alzette', 'Diekirch'])}",
+    "UK": lambda p, r: f"{r.randrange(1, 200)} {r.choice(['High Street', 'Church Lane', 'Mill Road'])}, "
+                       f"{r.choice(['Leeds LS1', 'Bristol BS2', 'York YO10'])} {r.randrange(1, 9)}{r.choice('ABDEFG')}{r.choice('HJLNP')}",
+}
+
+
+def addresses(world, lake):
+    """A postal address as seven countries write it, a field each."""
+    place = "crm/addresses.csv"
+    fields = {f"address_{country.lower()}": "contact.address ?contact.postcode" for country in ADDRESSES}
+
+    def rows():
+        for i in world.rows(40):
+            rng = world.rng(place, i)
+            yield [write(world.person(country if country in NAMES else "BE", i), rng)
+                   for country, write in ADDRESSES.items()]
+
+    lake.table(place, fields, rows())
+
+
+def suppliers(world, lake):
+    place = "billing/suppliers.csv"
+    fields = {"supplier": "?work.employer ?id.name", "ondernemingsnummer": "fiscal.company ?fiscal.vat",
+              "bic": "bank.bic", "us_account_number": "bank.account", "routing_number": "bank.account",
+              "fiscaal_adres": "fiscal.address ?contact.address"}
+
+    def rows():
+        for i in world.rows(50):
+            rng = world.rng(place, i)
+            body, p = f"09{digits(rng, 6)}", world.person("BE", 700 + i)
+            number = f"{body}{97 - int(body) % 97:02}"
+            routing = rng.choice(["02", "11", "12", "31"]) + digits(rng, 6)
+            weighted = sum(int(d) * w for d, w in zip(routing, (3, 7, 1, 3, 7, 1, 3, 7)))
+            yield [world.company(i)[0], f"{number[:4]}.{number[4:7]}.{number[7:]}",
+                   rng.choice(["FBRKBEBBXXX", "LUMVNL2A", "KRDBBEB1", "CRLUFRPP"]),
+                   digits(rng, rng.choice([10, 12])), f"{routing}{-weighted % 10}",
+                   f"{p.street} {p.house}, {p.postcode} {p.city}"]
+
+    lake.table(place, fields, rows())
+
+
 # --- files without personal data ----------------------------------------------------------------
 
 
@@ -1070,7 +1319,8 @@ def clean_texts(_, lake):
 
 MAKERS = [employees, dutch_staff, french_pay, survey, customers, prospects, contacts, notes, invoices,
           payments, support, meetings, clicks, access_log, cctv, tracks, biometrics, claims, americans,
-          singapore, products, builds, numbers, clean_texts]
+          singapore, screening, recruitment, fleet, accounts, calls, mails, positions, templates, addresses,
+          suppliers, products, builds, numbers, clean_texts]
 
 
 # --- statuses, and writing it all ---------------------------------------------------------------

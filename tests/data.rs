@@ -214,6 +214,11 @@ fn words_are_in_order_unique_and_lower_case() {
         let sections =
             [("items", &file.items), ("ambiguous", &file.ambiguous), ("negative", &file.negative)];
         let mut text = comments(&path) + &format!("language = \"{}\"\n", file.language);
+        let parts =
+            [("owners", &file.owners), ("measures", &file.measures), ("settings", &file.settings)];
+        for (name, words) in parts {
+            text += &rendered(&Words::from([(name.to_owned(), words.clone())]), false);
+        }
         for (name, words) in sections {
             write!(text, "\n[{name}]\n{}", rendered(words, true)).expect("a string takes it");
         }
@@ -274,12 +279,22 @@ fn examples_of_patterns_of_words_hold() {
                 Box::new(move |value| whole.is_match(value.as_bytes()))
             }
             (None, Some(list)) => {
-                let words = lists.get(list).unwrap_or_else(|| panic!("{id}: no list `{list}`"));
+                let of = |list: &String| {
+                    lists.get(list).unwrap_or_else(|| panic!("{id}: no list `{list}`"))
+                };
+                let words: Vec<_> = [list].into_iter().chain(&pattern.also_in).map(of).collect();
+                let rivals: Vec<_> = pattern.rivals.iter().map(of).collect();
+                let rival_words: Vec<_> = pattern.rival_words.iter().map(of).collect();
                 let any_word = pattern.any_word;
                 Box::new(move |value| {
                     let value = value.to_lowercase();
-                    let mut parts = value.split(|c: char| !c.is_alphabetic());
-                    words.contains(&value) || any_word && parts.any(|part| words.contains(part))
+                    let parts: Vec<&str> = value.split(|c: char| !c.is_alphabetic()).collect();
+                    let holds = |lists: &[&BTreeSet<String>]| {
+                        lists.iter().any(|list| parts.iter().any(|part| list.contains(*part)))
+                    };
+                    (words[0].contains(&value) || any_word && holds(&words))
+                        && !rivals.iter().any(|list| list.contains(&value))
+                        && !holds(&rival_words)
                 })
             }
             _ => panic!("{id}: a regex or a vocabulary, one of them"),
@@ -294,8 +309,13 @@ fn examples_of_patterns_of_words_hold() {
 
 #[test]
 fn every_list_is_used() {
-    let used: BTreeSet<String> =
-        patterns().into_iter().filter_map(|(_, pattern)| pattern.vocabulary).collect();
+    let used: BTreeSet<String> = patterns()
+        .into_iter()
+        .flat_map(|(_, pattern)| {
+            let others = [pattern.also_in, pattern.rivals, pattern.rival_words].concat();
+            pattern.vocabulary.into_iter().chain(others)
+        })
+        .collect();
     none(
         lists()
             .into_keys()

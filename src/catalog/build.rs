@@ -7,11 +7,10 @@ use crate::catalog::declaration::{Declaration, Resolution, Stance};
 use crate::catalog::declaring::read_declaration;
 use crate::catalog::embedded;
 use crate::catalog::error::{CatalogError, parse_toml};
-use crate::catalog::file::{
-    HeaderFile, Located, PatternFile, VocabularyFile, disable_line, pattern_lines,
-};
-use crate::catalog::header::{Headers, Kind};
+use crate::catalog::file::{Located, PatternFile, disable_line, pattern_lines};
+use crate::catalog::header::Headers;
 use crate::catalog::items::{ItemEntry, ItemFile, ItemSensitivity};
+use crate::catalog::own_words::{self, OwnWords};
 use crate::catalog::pattern::{Pattern, Road};
 use crate::catalog::shape;
 use crate::catalog::vocabulary::Vocabularies;
@@ -23,6 +22,7 @@ pub struct Builder {
     declaration: Option<(String, Vec<u8>)>,
     patterns: Vec<(String, Vec<u8>)>,
     jurisdictions: Vec<String>,
+    words: own_words::Read,
     resolution: Option<Resolution>,
 }
 
@@ -33,6 +33,7 @@ impl Builder {
             declaration: None,
             patterns: Vec::new(),
             jurisdictions: Vec::new(),
+            words: own_words::Read::default(),
             resolution: None,
         }
     }
@@ -53,6 +54,13 @@ impl Builder {
     /// Raises the odds of jurisdictions (ISO 3166-1 codes) beyond what the declaration says.
     pub fn jurisdictions(mut self, codes: &[String]) -> Builder {
         self.jurisdictions = codes.to_vec();
+        self
+    }
+
+    /// Takes words for fields from a configuration: its file's name and content, for the line
+    /// of a fault, and the words.
+    pub fn words(mut self, name: impl Into<String>, content: Vec<u8>, words: OwnWords) -> Builder {
+        self.words = own_words::Read { name: name.into(), content, words };
         self
     }
 
@@ -99,7 +107,7 @@ impl Builder {
         gathered(self.patterns.iter().map(parse))
     }
 
-    fn compile(&self, located: Vec<Located>, changed: bool) -> Result<Catalog, Vec<CatalogError>> {
+    fn compile(self, located: Vec<Located>, changed: bool) -> Result<Catalog, Vec<CatalogError>> {
         let declaration = self.declared()?;
         let vocabularies = vocabularies().map_err(one)?;
         let known: ItemFile = embedded::data(embedded::ITEMS).map_err(one)?;
@@ -111,11 +119,18 @@ impl Builder {
             check_vocabulary(&pattern, &vocabularies)?;
             Ok(pattern)
         }))?;
-        let headers = headers(&patterns, &mut items).map_err(one)?;
+        let headers = headers(&patterns, &mut items, &self.words).map_err(one)?;
         let automaton = automaton(&patterns, changed).map_err(one)?;
-        let items = items.list;
-        let version = OnceLock::new();
-        Ok(Catalog { patterns, items, headers, vocabularies, declaration, automaton, version })
+        Ok(Catalog {
+            patterns,
+            items: items.list,
+            headers,
+            own_words: self.words.words,
+            vocabularies,
+            declaration,
+            automaton,
+            version: OnceLock::new(),
+        })
     }
 
     fn declared(&self) -> Result<Declaration, Vec<CatalogError>> {
@@ -262,45 +277,38 @@ fn status_of(stance: Stance) -> Status {
 }
 
 fn vocabularies() -> Result<Vocabularies, CatalogError> {
-    let files: Vec<VocabularyFile> = embedded::data(embedded::VOCABULARIES)?;
-    let mut vocabularies = Vocabularies::default();
-    files.iter().for_each(|file| vocabularies.add(file));
-    Ok(vocabularies)
+    Ok(Vocabularies::new(embedded::set(embedded::VOCABULARIES)?, embedded::map(embedded::LISTS)?))
 }
 
 fn check_vocabulary(pattern: &Pattern, known: &Vocabularies) -> Result<(), CatalogError> {
-    match &pattern.entry.vocabulary {
-        Some(list) if !known.has(list) => Err(CatalogError {
+    let entry = &pattern.entry;
+    let others = entry.also_in.iter().chain(&entry.rivals).chain(&entry.rival_words);
+    match entry.vocabulary.iter().chain(others).find(|list| !known.has(list)) {
+        Some(list) => Err(CatalogError {
             file: pattern.file.clone(),
             line: pattern.line,
-            fault: format!("pattern `{}`: no vocabulary of that name", pattern.entry.id),
+            fault: format!("pattern `{}`: there is no vocabulary `{list}`", entry.id),
         }),
-        _ => Ok(()),
+        None => Ok(()),
     }
 }
 
-/// The words of `patterns/headers/` and those of the patterns.
-fn headers(patterns: &[Pattern], items: &mut Items<'_>) -> Result<Headers, CatalogError> {
-    let files: Vec<HeaderFile> = embedded::data(embedded::HEADERS)?;
-    let mut headers = Headers::default();
-    for file in &files {
-        let lists = [
-            (&file.items, Kind::Sure),
-            (&file.ambiguous, Kind::Ambiguous),
-            (&file.negative, Kind::Negative),
-        ];
-        for (list, kind) in lists {
-            for (key, words) in list {
-                let item = if key == "*" { None } else { Some(items.of_key(key, false)) };
-                words.iter().for_each(|word| headers.add(word, item, None, kind));
-            }
-        }
-    }
+/// The words of `patterns/headers/`, those of the patterns and the user's.
+fn headers(
+    patterns: &[Pattern],
+    items: &mut Items<'_>,
+    own: &own_words::Read,
+) -> Result<Headers, CatalogError> {
+    let numbered = items.known.item.iter().map(|known| known.key.as_str()).collect::<Vec<_>>();
+    let numbered = numbered.into_iter().map(|key| items.of_key(key, false)).collect();
+    let known = embedded::map(embedded::HEADER_WORDS)?;
+    let mut headers = Headers::new(known, embedded::map(embedded::HEADER_PARTS)?, numbered);
     for pattern in patterns.iter().filter(|pattern| !pattern.entry.negative) {
         for word in &pattern.entry.headers {
-            headers.add(word, Some(pattern.item), Some(pattern.id.0), Kind::Sure);
+            headers.add_of_pattern(word, pattern.item, pattern.id.0);
         }
     }
+    own.add_to(&mut headers, |key| items.by_key.get(key).copied())?;
     Ok(headers)
 }
 

@@ -277,6 +277,12 @@ pub struct Purpose {
     /// Categories that serve it in particular; empty: any.
     #[serde(default)]
     pub categories: Vec<String>,
+    /// Purposes of the W3C Data Privacy Vocabulary that it falls under.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub dpv: Vec<String>,
+    /// Keys of fideslang data uses that it falls under.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub fideslang: Vec<String>,
 }
 
 /// A ground for processing (GDPR Art. 6(1)).

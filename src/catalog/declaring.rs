@@ -1,31 +1,32 @@
 //! A declaration read from a file: everything that is wrong with it, each fault at its line,
 //! and what is no fault and still leaves a view of it empty.
 
-use crate::catalog::declaration::{Declaration, Resolution};
+use std::collections::BTreeSet;
+
+use crate::catalog::declaration::{Category, Declaration, Resolution, SeverityRule, Stance};
 use crate::catalog::declared::is_at_or_below;
-use crate::catalog::error::{CatalogError, parse_toml};
+use crate::catalog::error::{CatalogError, line_of};
+use crate::catalog::faults::{offset_of, parse_toml_or_faults};
 use crate::catalog::items::ItemEntry;
 
 /// Reads a declaration that is consistent in itself.
 ///
 /// # Errors
-/// The first fault of the form, or every contradiction, each with its line.
+/// Every fault of the form, or every contradiction, each with its line.
 pub fn read_declaration(name: &str, content: &[u8]) -> Result<Declaration, Vec<CatalogError>> {
-    let declaration: Declaration = parse_toml(name, content).map_err(|fault| vec![fault])?;
+    let declaration: Declaration = parse_toml_or_faults(name, content)?;
     let text = String::from_utf8_lossy(content);
     let problems = declaration.check();
-    let faults = problems.iter().map(|problem| located(name, &text, problem.to_string()));
-    let faults: Vec<CatalogError> = faults.collect();
+    let mut faults: Vec<CatalogError> = problems
+        .iter()
+        .map(|problem| {
+            let offset = offset_of(&text, problem.spot());
+            let line = line_of(content, offset.unwrap_or(0));
+            CatalogError { file: name.to_owned(), line, fault: problem.to_string() }
+        })
+        .collect();
+    faults.sort_by_key(|fault| fault.line);
     if faults.is_empty() { Ok(declaration) } else { Err(faults) }
-}
-
-/// The fault at the first line that holds what its sentence names first, in quotes or as a key.
-fn located(file: &str, text: &str, fault: String) -> CatalogError {
-    let named = fault.split('`').nth(1).unwrap_or_default();
-    let quoted = [format!("\"{named}\""), format!("'{named}'"), format!("{named} =")];
-    let holds = |line: &str| quoted.iter().any(|quoted| line.contains(quoted));
-    let line = text.lines().position(|line| !named.is_empty() && holds(line));
-    CatalogError { file: file.to_owned(), line: line.map_or(1, |line| line + 1), fault }
 }
 
 impl Declaration {
@@ -59,6 +60,7 @@ impl Declaration {
                 format!("term `{}` is about `{item}`, and no such item is known", term.key)
             }));
         }
+        self.unused(&mut gaps);
         let absent = [
             (self.purpose.is_empty(), "[[purpose]]", "the record of processing"),
             (self.recipient.is_empty(), "[[recipient]]", "the record of processing"),
@@ -71,6 +73,32 @@ impl Declaration {
             format!("there is no {part}, so {view} leaves that part blank")
         }));
         gaps
+    }
+
+    /// What the declaration says and nothing will ever come of.
+    fn unused(&self, gaps: &mut Vec<String>) {
+        let served: BTreeSet<&String> = self.purpose.iter().flat_map(|p| &p.categories).collect();
+        let is_served = |category: &&Category| {
+            self.purpose.is_empty()
+                || category.status == Stance::Never
+                || served.contains(&category.key)
+                || self.purpose.iter().any(|purpose| purpose.categories.is_empty())
+        };
+        let unserved = self.category.iter().filter(|category| !is_served(category));
+        gaps.extend(unserved.map(|category| {
+            format!("no [[purpose]] names category `{}`: it is processed for none", category.key)
+        }));
+        for (index, rule) in self.severity.iter().enumerate() {
+            let covers = |earlier: &&SeverityRule| {
+                earlier.status == rule.status
+                    && earlier.from <= rule.from
+                    && !earlier.unless_consent_recorded
+            };
+            if self.severity[..index].iter().any(|earlier| covers(&earlier)) {
+                let nth = index + 1;
+                gaps.push(format!("[[severity]] number {nth} never holds: an earlier one does"));
+            }
+        }
     }
 }
 
@@ -89,10 +117,17 @@ mod tests {
     fn every_contradiction_is_told_at_its_line() {
         let text = default_with("\"contact.phone\"", "\"contact.phone\", \"id.passport\"");
         let text = text.replacen("months = 120", "months = 0", 1);
+        let text = text.replacen("key = \"erasure\"", "key = \"access\"", 1);
         let faults = read_declaration("own.toml", text.as_bytes()).expect_err("it is refused");
-        let line = |part: &str| text.lines().position(|line| line.contains(part)).map(|l| l + 1);
+        let line = |part: &str, nth: usize| {
+            let holding = text.lines().enumerate().filter(|(_, line)| line.contains(part));
+            holding.map(|(line, _)| line + 1).nth(nth)
+        };
         let lines: Vec<_> = faults.iter().map(|fault| Some(fault.line)).collect();
-        assert_eq!(lines, [line("\"id.passport\""), line("\"customer\"")]);
+        // The second passport, the second right of that key, the term of no months.
+        let wanted =
+            [line("\"id.passport\"", 1), line("key = \"access\"", 1), line("months = 0", 0)];
+        assert_eq!(lines, wanted, "{faults:?}");
         assert!(faults[0].fault.contains("[[conflict]]"), "{}", faults[0]);
         assert!(read_declaration("own.toml", embedded::DECLARATION).is_ok());
     }
@@ -116,5 +151,13 @@ mod tests {
         let gaps = read_declaration("x", text.as_bytes()).expect("it is sound").gaps(&known);
         assert_eq!(gaps.len(), 2, "{gaps:?}");
         assert!(gaps[0].contains("`bank.vault`") && gaps[1].contains("[[retention]]"));
+        let text = default_with("from = \"likely\"", "from = \"possible\"");
+        let text = text.replace(
+            "categories = [\"biometric\", \"healthcare\"]",
+            "categories = [\"biometric\"]",
+        );
+        let gaps = read_declaration("x", text.as_bytes()).expect("it is sound").gaps(&known);
+        assert_eq!(gaps.len(), 2, "{gaps:?}");
+        assert!(gaps[0].contains("`healthcare`") && gaps[1].contains("number 2"), "{gaps:?}");
     }
 }

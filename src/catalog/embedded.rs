@@ -7,7 +7,14 @@ use crate::catalog::CatalogError;
 
 pub static PATTERNS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/patterns.json"));
 pub static HEADERS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/headers.json"));
-pub static VOCABULARIES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/vocabularies.json"));
+/// All words of `patterns/headers/`, with what they stand for ([`crate::catalog::lexicon`]).
+pub static HEADER_WORDS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/headers.fst"));
+/// The parts of these words, and those that say something about the rest of a name.
+pub static HEADER_PARTS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/parts.fst"));
+/// All words of `patterns/vocabularies/`, each after the name of its list.
+pub static VOCABULARIES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/vocabularies.fst"));
+/// The names of the lists, with how many words each has.
+pub static LISTS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lists.fst"));
 pub static ITEMS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/items.json"));
 pub static DECLARATION: &[u8] = include_bytes!("../../patterns/declaration.toml");
 pub static MESSAGES_EN: &[u8] = include_bytes!("../../patterns/messages/en.toml");
@@ -35,6 +42,22 @@ pub fn data<T: DeserializeOwned>(json: &[u8]) -> Result<T, CatalogError> {
 /// None unless the build is broken.
 pub fn automaton() -> Result<dense::DFA<&'static [u32]>, CatalogError> {
     dense::DFA::from_bytes(&SHAPES.0).map(|(dfa, _)| dfa).map_err(|_| broken())
+}
+
+/// An automaton of words, read in place.
+///
+/// # Errors
+/// None unless the build is broken.
+pub fn map(bytes: &'static [u8]) -> Result<fst::Map<&'static [u8]>, CatalogError> {
+    fst::Map::new(bytes).map_err(|_| broken())
+}
+
+/// An automaton of words without values, read in place.
+///
+/// # Errors
+/// None unless the build is broken.
+pub fn set(bytes: &'static [u8]) -> Result<fst::Set<&'static [u8]>, CatalogError> {
+    fst::Set::new(bytes).map_err(|_| broken())
 }
 
 fn broken() -> CatalogError {

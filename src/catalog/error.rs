@@ -37,14 +37,18 @@ pub fn parse_toml<T: serde::de::DeserializeOwned>(
             return Err(at(line_of(bytes, error.valid_up_to()), "not UTF-8; save it as UTF-8"));
         }
     };
-    toml::from_str(text).map_err(|error| {
-        let offset = error.span().map_or(0, |span| span.start);
-        at(line_of(bytes, offset), &harmless(error.message()))
-    })
+    toml::from_str(text).map_err(|error| located(file, bytes, &error))
+}
+
+/// The parser's fault at its line.
+pub fn located(file: &str, bytes: &[u8], error: &toml::de::Error) -> CatalogError {
+    let offset = error.span().map_or(0, |span| span.start);
+    let (line, fault) = (line_of(bytes, offset), harmless(error.message()));
+    CatalogError { file: file.to_owned(), line, fault }
 }
 
 /// The 1-based line of an offset.
-fn line_of(bytes: &[u8], offset: usize) -> usize {
+pub fn line_of(bytes: &[u8], offset: usize) -> usize {
     1 + memchr::memchr_iter(b'\n', &bytes[..offset.min(bytes.len())]).count()
 }
 

@@ -51,6 +51,19 @@ pub struct PatternEntry {
     /// True if one word of a value in the list is enough: names of persons among other words.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub any_word: bool,
+    /// Further lists that such a word may be in.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub also_in: Vec<String>,
+    /// Lists of other things: no value counts that is in one of them as a whole.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub rivals: Vec<String>,
+    /// Lists of words that other things have in their names: no value with one counts.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub rival_words: Vec<String>,
+    /// True if its list is tried, too, on a sample of the distinct values of fields whose name
+    /// says nothing.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub sampled: bool,
     /// A literal that every value holds and that the text engine looks for, where the shape
     /// has no bounded start (`@` for e-mail addresses).
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -158,6 +171,15 @@ fn pass() -> f64 {
 pub struct HeaderFile {
     /// ISO 639-1 code of the language.
     pub language: String,
+    /// Parts of a name that say whose or which one it is, and leave open what it is (`emp`).
+    #[serde(default)]
+    pub owners: Vec<String>,
+    /// Parts that say that it counts or rates what the rest names (`average`).
+    #[serde(default)]
+    pub measures: Vec<String>,
+    /// Parts that say that it sets or describes what the rest names (`show`, `verified`).
+    #[serde(default)]
+    pub settings: Vec<String>,
     /// Item to words that name it without doubt.
     #[serde(default)]
     pub items: std::collections::BTreeMap<String, Vec<String>>,

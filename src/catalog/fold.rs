@@ -1,4 +1,5 @@
-//! Names and words brought to one form: lower case, no accents, whole tokens.
+//! Names and words brought to one form: lower case, no accents, whole tokens. `build.rs`
+//! includes this file too, so it imports nothing else of the crate.
 
 /// The tokens of a name, whatever its writing style: `firstName`, `FIRST_NAME`, `first-name`
 /// and `First name` all give `first`, `name`.
@@ -25,6 +26,41 @@ pub fn tokens(name: &str) -> Vec<String> {
             fold_into(c, token);
         }
     }
+    tokens
+}
+
+/// The tokens of a word as it may be written: without accents, with umlauts spelled out as
+/// German names of fields often are, and each of these with and without its [`LINKS`].
+pub fn spellings(word: &str) -> Vec<Vec<String>> {
+    let spelt = word.replace('ä', "ae").replace('ö', "oe").replace('ü', "ue");
+    let spelt = spelt.replace('ø', "oe").replace('å', "aa");
+    let mut all: Vec<Vec<String>> = Vec::new();
+    for tokens in [tokens(word), tokens(&spelt)] {
+        for written in [tokens.clone(), without_links(tokens)] {
+            if !written.is_empty() && !all.contains(&written) {
+                all.push(written);
+            }
+        }
+    }
+    all
+}
+
+/// The words that hold a name of several words together and may be left out of it: `date of
+/// birth`, `fecha nacimiento`.
+const LINKS: &[&str] = &[
+    "d", "da", "das", "de", "degli", "dei", "del", "della", "delle", "dello", "den", "der", "des",
+    "di", "do", "dos", "du", "het", "l", "la", "le", "of", "s", "the", "van", "von",
+];
+
+/// Tokens without the [`LINKS`] among them; one at either end is none.
+pub fn without_links(mut tokens: Vec<String>) -> Vec<String> {
+    let last = tokens.len().saturating_sub(1);
+    let mut at = 0;
+    tokens.retain(|token| {
+        let inside = at > 0 && at < last;
+        at += 1;
+        !(inside && LINKS.contains(&token.as_str()))
+    });
     tokens
 }
 
@@ -59,16 +95,18 @@ fn fold_into(c: char, out: &mut String) {
     }
 }
 
-/// The accented letters of the languages that the headers and word lists are written in.
+/// The accented letters of the languages that names of fields and word lists are written in.
 const ACCENTS: &[(&str, &str)] = &[
     ("àáâãäåāăą", "a"),
-    ("çćč", "c"),
-    ("ďđ", "d"),
+    ("çćčċ", "c"),
+    ("ďđð", "d"),
     ("èéêëēėęě", "e"),
-    ("ğ", "g"),
+    ("ğģġ", "g"),
+    ("ħ", "h"),
     ("ìíîïīįı", "i"),
-    ("łľ", "l"),
-    ("ñńň", "n"),
+    ("ķ", "k"),
+    ("łľĺļ", "l"),
+    ("ñńňņ", "n"),
     ("òóôõöøōő", "o"),
     ("řŕ", "r"),
     ("śšșş", "s"),
@@ -76,7 +114,18 @@ const ACCENTS: &[(&str, &str)] = &[
     ("ùúûüūůűų", "u"),
     ("ýÿ", "y"),
     ("źżž", "z"),
+    ("ª", "a"),
+    ("º", "o"),
     ("ß", "ss"),
+    ("þ", "th"),
+    ("ά", "α"),
+    ("έ", "ε"),
+    ("ή", "η"),
+    ("ίϊΐ", "ι"),
+    ("ό", "ο"),
+    ("ς", "σ"),
+    ("ύϋΰ", "υ"),
+    ("ώ", "ω"),
     ("æ", "ae"),
     ("œ", "oe"),
 ];
@@ -94,6 +143,15 @@ mod tests {
         }
         assert_eq!(tokens("IBANNumber2"), ["iban", "number", "2"]);
         assert_eq!(tokens("prénom_É"), ["prenom", "e"]);
+    }
+
+    #[test]
+    fn umlauts_are_dropped_or_spelled_out() {
+        assert_eq!(spellings("führerschein").concat(), ["fuhrerschein", "fuehrerschein"]);
+        let naissance: [&[&str]; 2] = [&["date", "de", "naissance"], &["date", "naissance"]];
+        assert_eq!(spellings("date de naissance"), naissance);
+        assert_eq!(spellings("la de"), [["la", "de"]]);
+        assert!(spellings("-").is_empty());
     }
 
     #[test]

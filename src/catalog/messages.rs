@@ -1,4 +1,4 @@
-//! The texts of a review, by language: `patterns/messages/`.
+//! The texts of reviews and explanations, by language: `patterns/messages/`.
 
 use std::collections::BTreeMap;
 
@@ -63,13 +63,29 @@ impl Messages {
         found.map_or(key, String::as_str)
     }
 
-    /// The text with `{name}` replaced by what is given for the name.
+    /// The text with `{name}` replaced by what is given for the name. What is given may hold
+    /// braces itself, as names of fields do.
     pub fn fill(&self, key: &str, given: &[(&str, &str)]) -> String {
-        let mut text = self.text(key).to_owned();
-        for (name, value) in given {
-            text = text.replace(&format!("{{{name}}}"), value);
+        let mut rest = self.text(key);
+        let mut filled = String::with_capacity(2 * rest.len());
+        while let Some((before, after)) = rest.split_once('{') {
+            filled.push_str(before);
+            let named = after.split_once('}').and_then(|(name, tail)| {
+                given.iter().find(|(known, _)| *known == name).map(|(_, value)| (value, tail))
+            });
+            rest = match named {
+                Some((value, tail)) => {
+                    filled.push_str(value);
+                    tail
+                }
+                None => {
+                    filled.push('{');
+                    after
+                }
+            };
         }
-        text
+        filled.push_str(rest);
+        filled
     }
 
     /// A number with its thousands set apart.
@@ -127,5 +143,7 @@ mod tests {
         assert_eq!(messages.text("no.such"), "no.such");
         let filled = messages.fill("no.{x}", &[("x", "such")]);
         assert_eq!(filled, "no.such");
+        let braced = messages.fill("{x}/{y}/{z", &[("x", "{y}"), ("y", "2")]);
+        assert_eq!(braced, "{y}/2/{z");
     }
 }

@@ -1,17 +1,22 @@
 //! Patterns, words and declaration as loaded from data. Knows nothing of what is scanned.
 
 mod build;
+mod compound;
 mod declaration;
 mod declared;
 mod declaring;
 mod embedded;
 mod error;
+mod faults;
 mod file;
 mod fold;
 mod header;
 mod items;
+mod lexicon;
 mod messages;
+mod own_words;
 mod pattern;
+mod persons;
 mod problem;
 mod review;
 mod shape;
@@ -38,9 +43,11 @@ pub use fold::{fold, tokens};
 pub use header::{Headers, NameHit, NameStrength};
 pub use items::{ItemEntry, ItemFile, ItemSensitivity, ItemTitle};
 pub use messages::{Language, Messages};
+pub use own_words::OwnWords;
 pub use pattern::{Pattern, Road};
-pub use problem::Problem;
-pub use review::{Adequacy, Decision, ReviewFacts};
+pub use persons::{is_a_person, names_a_person};
+pub use problem::{Problem, Spot};
+pub use review::{Adequacy, Decision, ReviewFacts, Screening};
 pub use shape::{LONGEST, Outline};
 pub use terms::{Keeping, Term};
 pub use vocabulary::Vocabularies;
@@ -92,6 +99,7 @@ pub struct Catalog {
     patterns: Vec<Pattern>,
     items: Vec<Item>,
     headers: Headers,
+    own_words: OwnWords,
     vocabularies: Vocabularies,
     declaration: Declaration,
     automaton: Automaton,
@@ -184,7 +192,9 @@ impl Catalog {
                 // Serialising plain data into memory does not fail; nothing is hashed if it did.
                 hasher.update(&serde_json::to_vec(&pattern.entry).unwrap_or_default());
             }
-            hasher.update(embedded::HEADERS);
+            hasher.update(&serde_json::to_vec(&self.own_words).unwrap_or_default());
+            hasher.update(embedded::HEADER_WORDS);
+            hasher.update(embedded::HEADER_PARTS);
             hasher.update(embedded::VOCABULARIES);
             hasher.finalize().to_hex()[..16].to_owned()
         })

@@ -72,6 +72,41 @@ pub enum Problem {
     },
 }
 
+/// Where in a declaration a problem stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Spot<'p> {
+    /// The section.
+    pub section: &'static str,
+    /// The key, or the item, of the entry of that section.
+    pub entry: Option<&'p str>,
+    /// The key or the text inside.
+    pub value: Option<&'p str>,
+}
+
+impl Problem {
+    /// Where it stands; of two that contradict each other, the second.
+    pub fn spot(&self) -> Spot<'_> {
+        let (section, entry, value) = match self {
+            Problem::Schema { .. } => ("schema", None, None),
+            Problem::NoDefaultJurisdiction => ("jurisdictions", None, None),
+            Problem::Odds { jurisdiction } => ("jurisdictions", None, Some(jurisdiction.as_str())),
+            Problem::NoCategory => ("category", None, None),
+            Problem::EmptyCategory { category } => ("category", Some(category.as_str()), None),
+            Problem::UnknownCategory { category } => ("purpose", None, Some(category.as_str())),
+            Problem::BadItem { item } => ("category", None, Some(item.as_str())),
+            Problem::ItemTwice { item, second, .. } => {
+                ("category", Some(second.as_str()), Some(item.as_str()))
+            }
+            Problem::ConflictUnnamed { item }
+            | Problem::NoConflict { item }
+            | Problem::ResolutionUnnamed { item } => ("conflict", Some(item.as_str()), None),
+            Problem::KeyTwice { section, key } => (*section, Some(key.as_str()), None),
+            Problem::EmptyTerm { key } => ("retention", Some(key.as_str()), Some("months")),
+        };
+        Spot { section, entry, value }
+    }
+}
+
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

@@ -26,6 +26,8 @@ pub struct ReviewFacts {
     dates: DateWords,
     /// Items that tell of vulnerable people, by whom they tell of.
     pub vulnerable: BTreeMap<String, Vec<String>>,
+    /// Items that speak for criteria of the screening for an impact assessment.
+    pub screening: Screening,
     regions: Regions,
     eea: Eea,
     /// Decisions that find protection adequate.
@@ -41,6 +43,20 @@ struct DateWords {
     end: Words,
     never: Words,
     never_items: Vec<String>,
+}
+
+/// Items that speak for criteria of WP 248 rev.01.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Screening {
+    /// Evaluation or scoring.
+    pub evaluation: Vec<String>,
+    /// Systematic monitoring.
+    pub monitoring: Vec<String>,
+    /// Data of a highly personal nature, beside special categories.
+    pub personal: Vec<String>,
+    /// Innovative use.
+    pub innovative: Vec<String>,
 }
 
 /// Words, each as its parts.
@@ -279,8 +295,11 @@ mod tests {
         let facts = facts();
         let catalog = crate::catalog::Catalog::embedded().unwrap();
         let named = facts.identifying.iter().chain(facts.vulnerable.values().flatten());
-        for item in named.chain(&facts.dates.never_items) {
-            assert!(catalog.items().iter().any(|known| known.key == *item), "{item}");
+        let Screening { evaluation, monitoring, personal, innovative } = &facts.screening;
+        let screening = [evaluation, monitoring, personal, innovative].into_iter().flatten();
+        for item in named.chain(&facts.dates.never_items).chain(screening) {
+            let known = |known: &crate::catalog::Item| is_at_or_below(&known.key, item);
+            assert!(catalog.items().iter().any(known), "{item}");
         }
         assert_eq!(facts.identifies("id.national"), Some(0));
         assert!(facts.identifies("id.gender").is_none() && facts.is_dateless("id.birth-date"));

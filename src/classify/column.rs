@@ -9,6 +9,10 @@ use crate::profile::{Count, FieldProfile};
 pub const WHOLE: f64 = 0.5;
 /// Least share for a verdict on a mixed field; below, values count as in text.
 const MIXED: f64 = 0.02;
+/// Distinct values from which on names among them say something by themselves.
+const TELLING: u64 = 5;
+/// Least share of values that must say by themselves what a column of many forms holds.
+const SPOKEN: f64 = 0.1;
 /// What a shape says that many values have.
 const LOOSE: f64 = 0.3;
 /// Odds of a pattern that is tried only where a name speaks for it.
@@ -21,6 +25,8 @@ pub fn value_terms(field: &FieldProfile, pattern: &Pattern, count: &Count) -> Ve
     let (n, k) = field.sketch.tally(pattern.id);
     if pattern.entry.vocabulary.is_some() {
         let (value, how) = match pattern.entry.any_word {
+            // Under a name that says nothing, few values are no evidence.
+            true if is_sampled(field, pattern) && n < TELLING => (0.0, "hold a word of"),
             true => (names(n, k), "hold a word of"),
             false => (vocabulary(n, k), "are in"),
         };
@@ -48,6 +54,17 @@ pub fn is_stray(field: &FieldProfile, pattern: &Pattern, count: &Count) -> bool 
     let few = (count.shaped as f64) < field.values as f64 * MIXED;
     let (n, k) = field.sketch.tally(pattern.id);
     bare && few && pattern.is_checked() && !beats_chance(n, k, pattern.entry.chance)
+}
+
+/// True for a list that was tried on a sample of the values only.
+pub fn is_sampled(field: &FieldProfile, pattern: &Pattern) -> bool {
+    pattern.entry.sampled && field.name_hits.as_ref().is_some_and(Vec::is_empty)
+}
+
+/// Share of the distinct values of the sample that the pattern's list knows.
+pub fn share_of_sample(field: &FieldProfile, pattern: &Pattern) -> f64 {
+    let (n, k) = field.sketch.tally(pattern.id);
+    k as f64 / n.max(1) as f64
 }
 
 /// Share of the values that any pattern of the item takes: telephone numbers of several
@@ -97,6 +114,9 @@ fn shape_term(pattern: &Pattern, own: f64, share: f64) -> Option<Term> {
     let weight = shape_weight(pattern);
     let (value, why) = if own >= 0.9 {
         (weight, "nearly all values have the shape")
+    } else if share >= 0.9 && own >= SPOKEN && is_outspoken(pattern) {
+        // What a plus says of some numbers holds for those beside them.
+        (1.0, "nearly all values have this shape or a like one")
     } else if share >= 0.9 {
         (own * weight + (share - own) * LOOSE, "nearly all values have this shape or a like one")
     } else if share >= WHOLE {
@@ -105,6 +125,11 @@ fn shape_term(pattern: &Pattern, own: f64, share: f64) -> Option<Term> {
         (-1.0, "few values have the shape")
     };
     Some(term(TermKind::Shape, value, why.into()))
+}
+
+/// True for values that say by themselves what they are, such as a telephone number with a plus.
+fn is_outspoken(pattern: &Pattern) -> bool {
+    pattern.entry.prior.is_some_and(|prior| prior >= 0.0)
 }
 
 /// What a shape says where nearly all values have it.

@@ -13,13 +13,28 @@ const SIGNIFICANCE: f64 = 1e-3;
 /// Most that a column of checked values may say, either way.
 const CAP: f64 = 6.0;
 
+/// How much likelier than random strings values of one make may pass by chance: those that
+/// share their first digits, or count, fill the parts of a number that a check looks at.
+const ALIKE: f64 = 6.0;
+
+/// Most that one in so many strings pass by chance, however alike they are: a check digit.
+const ONE_DIGIT: f64 = 0.2;
+
+/// The rate at which chance passes the values of one column. Where a minority passes, more than
+/// `q` says may be because the values are alike; where most do, they are no chance.
+fn rate_in_column(n: u64, k: u64, q: f64) -> f64 {
+    let seen = k as f64 / n as f64;
+    let most = (q * ALIKE).min(ONE_DIGIT).max(q);
+    if seen < 0.5 { seen.clamp(q, most) } else { q }
+}
+
 /// log10 of the likelihood ratio of `k` of `n` distinct values passing a check that chance
 /// passes at the rate `q`: a Beta(9, 1) pass rate against a binomial of rate `q`.
 pub fn column_ratio(n: u64, k: u64, q: f64) -> f64 {
     if n == 0 || q >= 1.0 {
         return 0.0;
     }
-    let q = q.max(1e-9);
+    let q = rate_in_column(n, k, q.max(1e-9));
     let beta = ln_beta(k + ALPHA, n - k + 1) - ln_beta(ALPHA, 1);
     let by_chance = k as f64 * q.ln() + (n - k) as f64 * (1.0 - q).ln();
     ((beta - by_chance) / std::f64::consts::LN_10).clamp(-CAP, CAP)
@@ -31,7 +46,7 @@ pub fn beats_chance(n: u64, k: u64, q: f64) -> bool {
     if n == 0 || q >= 1.0 {
         return false;
     }
-    binomial_tail(n, k, q.max(1e-9)) < SIGNIFICANCE / TRIALS
+    binomial_tail(n, k, rate_in_column(n, k, q.max(1e-9))) < SIGNIFICANCE / TRIALS
 }
 
 /// P(X >= k) for a binomial distribution of `n` trials at rate `q`.

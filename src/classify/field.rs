@@ -1,7 +1,9 @@
 //! The verdicts on one field.
 
 use crate::catalog::{Catalog, NameStrength, Pattern, Scope, is_at_or_below};
-use crate::classify::column::{WHOLE, is_stray, pooled, term, value_terms};
+use crate::classify::column::{
+    WHOLE, is_sampled, is_stray, pooled, share_of_sample, term, value_terms,
+};
 use crate::classify::decide::{Reading, decide};
 use crate::classify::name::name_evidence;
 use crate::classify::schema::schema_readings;
@@ -34,7 +36,10 @@ pub fn classify_field(
     if field.values == 0 && field.declared.is_some() {
         return decide(catalog, schema_readings(catalog, field, setting));
     }
-    let whole = field.counts.iter().filter(|(_, count)| is_read(field, count));
+    let whole = field
+        .counts
+        .iter()
+        .filter(|(id, count)| is_read(field, count) || is_sampled(field, catalog.pattern(*id)));
     let readings = whole
         .map(|(id, count)| whole_reading(catalog, field, setting, catalog.pattern(*id), count))
         .filter(|reading| !is_guess(catalog, setting, reading));
@@ -75,11 +80,16 @@ fn whole_reading<'c>(
     Reading {
         pattern,
         terms,
-        share: pooled(field, pattern),
+        share: match is_sampled(field, pattern) {
+            true => share_of_sample(field, pattern),
+            false => pooled(field, pattern),
+        },
         example: count.passed > 0 && count.examples * 2 > count.passed,
         cap: cap(catalog, field, setting, pattern, strength).or_else(|| {
             let unnamed = strength < Some(NameStrength::Token);
-            (unnamed && is_stray(field, pattern, count)).then_some(Level::Possible)
+            // Measurements have exponents; a long number has one where a spreadsheet wrote it.
+            let rounded = field.expanded * 2 > field.values;
+            (unnamed && (rounded || is_stray(field, pattern, count))).then_some(Level::Possible)
         }),
     }
 }
@@ -157,7 +167,7 @@ fn cap(
     // One or two values say nothing of a kind that many things fit.
     let few = strength < Some(NameStrength::Exact) && field.sketch.len() < FEW;
     let few = few && pattern.needs_name() && pattern.entry.validator.is_none();
-    let unnamed = strength.is_none() && is_of_context(pattern);
+    let unnamed = strength.is_none() && (is_of_context(pattern) || pattern.entry.any_word);
     (few || unnamed || unsure && (never || leaning)).then_some(Level::Possible)
 }
 

@@ -9,6 +9,7 @@ mod evidence;
 mod field;
 mod name;
 mod schema;
+mod subject;
 mod table;
 mod text;
 

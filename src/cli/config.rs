@@ -3,14 +3,16 @@
 
 use std::path::{Path, PathBuf};
 
-use piimap::catalog::{CatalogError, parse_toml};
+use piimap::catalog::{CatalogError, OwnWords, parse_toml};
 use piimap::map::PlaceRule;
 use piimap::model::Consent;
 use piimap::review::{AllowedPlace, Date, expiry_warning};
 use serde::Deserialize;
 use toml::Spanned;
 
-use crate::cli::args::{DetectArgs, GateArgs, GlobalArgs, ReadArgs, ReportArgs, WalkArgs};
+use crate::cli::args::{
+    DetectArgs, GateArgs, GlobalArgs, ReadArgs, ReportArgs, WalkArgs, WordsOfFile,
+};
 use crate::cli::exit::Fault;
 use crate::cli::files;
 use crate::cli::output;
@@ -28,6 +30,7 @@ pub struct Config {
     pub gate: GateArgs,
     place: Vec<PlaceEntry>,
     consent: Vec<ConsentEntry>,
+    words: OwnWords,
     #[serde(skip)]
     source: Option<Source>,
 }
@@ -88,6 +91,8 @@ impl Config {
             let fault = format!("{}: {}", path.display(), output::unknown_format());
             return Err(Fault::new(fault));
         }
+        let words = std::mem::take(&mut config.words);
+        config.detect.words = WordsOfFile { path: path.clone(), content: bytes.clone(), words };
         config.source = Some(Source { path, bytes });
         Ok(config)
     }

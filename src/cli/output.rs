@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
+use piimap::catalog::names_a_person;
 use piimap::model::ScanResult;
 use piimap::report::{self, Places, RENDERS, Render, RenderOptions};
 use serde::Deserialize;
@@ -146,7 +147,10 @@ fn options(args: &ReportArgs) -> RenderOptions<'static> {
         width: WIDTH,
         all: args.all,
         compact: args.compact,
-        places: if args.show_paths { Places::Shown } else { Places::default() },
+        places: match args.show_paths {
+            true => Places::Shown,
+            false => Places::Masked(&names_a_person),
+        },
     }
 }
 

@@ -2,11 +2,14 @@
 
 use crate::catalog::{NameHit, NameStrength, Pattern};
 use crate::detect::engine::{Candidate, Engine};
+use crate::detect::number::{self, DIGITS};
 use crate::detect::text::TextHits;
-use crate::model::{ItemId, PatternId};
+use crate::model::{ItemId, PatternId, Sensitivity, Status};
 
 /// Longest value that is tried as a whole, in bytes; longer ones are text.
 const WHOLE: usize = 4096;
+/// Longest value that may be the name of a person, in bytes.
+const LONGEST_NAME: usize = 60;
 /// Values longer than this, or with a blank or an `@`, also go through the text engine.
 const PROSE: usize = 40;
 
@@ -14,6 +17,11 @@ const PROSE: usize = 40;
 #[derive(Clone, Debug, Default)]
 pub struct FieldPlan {
     named: Vec<PatternId>,
+    /// Tried on a sample of the distinct values.
+    sampled: Vec<PatternId>,
+    /// Numbers with a check that the name speaks for, and their digits: a field of whole numbers
+    /// has lost the zeros before them.
+    padded: Vec<(PatternId, usize)>,
 }
 
 /// What was found of the last values of a field, by their hashes: the values of many fields
@@ -48,13 +56,14 @@ impl Memo {
         out.items.clear();
         out.whole.extend_from_slice(&known.whole[..usize::from(known.used) - 1]);
         out.example = known.example;
+        out.expanded = false;
         out.searched = false;
         true
     }
 
     /// Remembers a value that was taken as a whole or for nothing.
     fn keep(&mut self, hash: u64, hits: &CellHits) {
-        if hits.searched || hits.whole.len() > 4 {
+        if hits.searched || hits.expanded || hits.whole.len() > 4 {
             return;
         }
         if self.slots.is_empty() {
@@ -78,6 +87,8 @@ pub struct CellHits {
     pub items: Vec<ItemId>,
     /// The whole value is a published example or a placeholder of some pattern.
     pub example: bool,
+    /// The value was a number with an exponent, as spreadsheets write long ones.
+    pub expanded: bool,
     /// What was found inside, where no pattern took the whole value.
     pub inside: TextHits,
     /// True if `inside` was filled for this cell.
@@ -86,8 +97,8 @@ pub struct CellHits {
 }
 
 impl Engine<'_> {
-    /// The patterns that the name of a field speaks for, or all word lists where fields have
-    /// no names.
+    /// The patterns that the name of a field speaks for, or the word lists that speak alone
+    /// where fields have no names. Where the name says nothing, some lists are tried on a sample.
     pub fn plan(&self, name: Option<&[NameHit]>) -> FieldPlan {
         let speaks_for = |pattern: &Pattern| match name {
             Some(hits) => hits.iter().any(|hit| {
@@ -95,12 +106,23 @@ impl Engine<'_> {
                     && hit.strength > NameStrength::Negative
                     && hit.pattern.is_none_or(|own| own == pattern.id.0)
             }),
-            None => pattern.entry.vocabulary.is_some(),
+            None => self.speaks_alone(pattern),
         };
         let patterns = self.catalog.patterns().iter();
         let named =
             patterns.filter(|p| p.entry.undetectable.is_none() && p.needs_name() && speaks_for(p));
-        FieldPlan { named: named.map(|pattern| pattern.id).collect() }
+        let named = named.map(|pattern| pattern.id).collect();
+        let silent = name.is_some_and(<[NameHit]>::is_empty);
+        let sampled = self.catalog.patterns().iter().filter(|p| silent && p.entry.sampled);
+        let sampled = sampled.map(|pattern| pattern.id).collect();
+        let is_number = |p: &&Pattern| {
+            name.is_some()
+                && p.is_checked()
+                && p.outline.is_some_and(|o| !o.letters && !o.structured)
+        };
+        let numbers = self.catalog.patterns().iter().filter(is_number).filter(|p| speaks_for(p));
+        let padded = numbers.filter_map(|p| Some((p.id, p.outline?.shortest))).collect();
+        FieldPlan { named, sampled, padded }
     }
 
     /// Finds what one cell is, or recalls it by the hash of its value.
@@ -120,6 +142,29 @@ impl Engine<'_> {
         }
     }
 
+    /// True for a list of words whose values say something by themselves: no codes, and of
+    /// nothing that is sensitive or never processed.
+    fn speaks_alone(&self, pattern: &Pattern) -> bool {
+        let item = self.catalog.item(pattern.item);
+        let grave = item.sensitivity == Sensitivity::Special || item.status == Status::Never;
+        pattern.entry.vocabulary.is_some() && pattern.entry.chance < 1.0 && !grave
+    }
+
+    /// Adds what lists that are tried on a sample know of a value; the caller says which values
+    /// are the sample.
+    pub fn sample(&self, plan: &FieldPlan, bytes: &[u8], out: &mut CellHits) {
+        if plan.sampled.is_empty() || bytes.len() > LONGEST_NAME {
+            return;
+        }
+        if let Ok(value) = std::str::from_utf8(bytes.trim_ascii()) {
+            let known = |&id: &PatternId| {
+                let entry = &self.catalog.pattern(id).entry;
+                (id, self.catalog.vocabularies().know(entry, value))
+            };
+            out.whole.extend(plan.sampled.iter().map(known));
+        }
+    }
+
     /// Finds what one cell is.
     pub fn cell(&self, plan: &FieldPlan, bytes: &[u8], out: &mut CellHits) {
         out.whole.clear();
@@ -127,8 +172,11 @@ impl Engine<'_> {
         out.example = false;
         out.searched = false;
         let value = bytes.trim_ascii();
+        let mut digits = [0; DIGITS];
+        let expanded = number::without_exponent(value, &mut digits);
+        out.expanded = expanded.is_some();
         if value.len() <= WHOLE {
-            self.whole(plan, without_decimals(value), out);
+            self.whole(plan, expanded.unwrap_or(number::without_decimals(value)), out);
             self.gather_items(out);
         }
         let prose = value.len() > PROSE || value.iter().any(|&b| b == b' ' || b == b'@');
@@ -161,18 +209,24 @@ impl Engine<'_> {
         for &pattern in &plan.named {
             let pattern = self.catalog.pattern(pattern);
             match &pattern.entry.vocabulary {
-                Some(list) => {
+                Some(_) => {
                     let lists = self.catalog.vocabularies();
-                    let known = std::str::from_utf8(value).is_ok_and(|value| {
-                        if pattern.entry.any_word {
-                            lists.contains_a_word(list, value)
-                        } else {
-                            lists.contains(list, value)
-                        }
-                    });
+                    let known = std::str::from_utf8(value)
+                        .is_ok_and(|value| lists.know(&pattern.entry, value));
                     out.whole.push((pattern.id, known));
                 }
                 None => self.try_whole(pattern, value, out),
+            }
+        }
+        self.padded(plan, value, out);
+    }
+
+    /// Tries a number with the zeros that it may have lost.
+    fn padded(&self, plan: &FieldPlan, value: &[u8], out: &mut CellHits) {
+        for &(pattern, len) in &plan.padded {
+            let mut digits = [b'0'; DIGITS];
+            if let Some(padded) = number::with_zeros(value, len, &mut digits) {
+                self.try_whole(self.catalog.pattern(pattern), padded, out);
             }
         }
     }
@@ -194,14 +248,5 @@ impl Engine<'_> {
         let passed = self.check(pattern.id, value).is_ok();
         out.whole.push((pattern.id, passed));
         out.example |= passed && self.is_example(pattern, value);
-    }
-}
-
-/// A whole number that a spreadsheet or data frame wrote as a decimal one (`98122.0`), as the
-/// whole number.
-fn without_decimals(value: &[u8]) -> &[u8] {
-    match value.strip_suffix(b".0") {
-        Some(whole) if whole.len() >= 4 && whole.iter().all(u8::is_ascii_digit) => whole,
-        _ => value,
     }
 }

@@ -1,6 +1,6 @@
 //! Names made safe to share: parts that are values of a pattern are replaced by the item.
 
-use crate::catalog::Scope;
+use crate::catalog::{Scope, is_a_person};
 use crate::detect::cell::{CellHits, FieldPlan};
 use crate::detect::engine::Engine;
 use crate::model::{Masked, RawName};
@@ -16,6 +16,14 @@ impl Engine<'_> {
     pub fn mask(&self, name: &RawName, scratch: &mut CellHits) -> Masked {
         let parts = name.expose().split('/').map(|part| self.mask_part(part, scratch));
         Masked::vouched(parts.collect::<Vec<_>>().join("/"))
+    }
+
+    /// The name of a field or a path of keys: besides, keys that are names of persons are
+    /// replaced. In names of files they are not: who passes a report on masks those there.
+    pub fn mask_field(&self, name: &RawName, scratch: &mut CellHits) -> Masked {
+        let keys = name.expose().split('.');
+        let shown = keys.map(|key| if is_a_person(key) { "{id.name}" } else { key });
+        self.mask(&RawName::new(shown.collect::<Vec<_>>().join(".")), scratch)
     }
 
     fn mask_part(&self, part: &str, scratch: &mut CellHits) -> String {

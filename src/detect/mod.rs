@@ -12,6 +12,7 @@ mod context;
 mod engine;
 mod exact;
 mod mask;
+mod number;
 mod safe;
 mod selftest;
 mod text;

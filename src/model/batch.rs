@@ -53,6 +53,7 @@ pub struct Column {
     data: Vec<u8>,
     ends: Vec<usize>,
     rows: Vec<u32>,
+    /// Of each value; empty while all are 1, as they are in nearly every format.
     weights: Vec<u64>,
 }
 
@@ -71,7 +72,12 @@ const NOTHING: &[&[u8]] = &[
     b"NULL", b"null", b"Null", b"\\N", b"NaN", b"nan", b"NA", b"N/A", b"n/a", b"#N/A", b"-", b"--",
 ];
 
-fn is_nothing(value: &[u8]) -> bool {
+fn is_nothing(bytes: &[u8]) -> bool {
+    // Nearly every value is told by its length and its first byte.
+    if bytes.len() > 4 && !bytes[0].is_ascii_whitespace() {
+        return false;
+    }
+    let value = bytes.trim_ascii();
     value.is_empty() || value.len() <= 4 && NOTHING.contains(&value)
 }
 
@@ -89,14 +95,17 @@ impl Column {
 
     /// Adds a value that `weight` rows hold (a dictionary entry with its count).
     pub fn push_weighted(&mut self, row: u32, bytes: &[u8], weight: u64) {
-        if is_nothing(bytes.trim_ascii()) {
+        if is_nothing(bytes) {
             self.nulls += weight;
             return;
         }
         self.data.extend_from_slice(bytes);
         self.ends.push(self.data.len());
         self.rows.push(row);
-        self.weights.push(weight);
+        if weight != 1 || !self.weights.is_empty() {
+            self.weights.resize(self.ends.len() - 1, 1);
+            self.weights.push(weight);
+        }
     }
 
     /// Adds a null.
@@ -108,8 +117,19 @@ impl Column {
     pub fn cells(&self) -> impl Iterator<Item = Cell<'_>> {
         self.ends.iter().enumerate().map(|(i, &end)| {
             let start = if i == 0 { 0 } else { self.ends[i - 1] };
-            Cell { bytes: &self.data[start..end], row: self.rows[i], weight: self.weights[i] }
+            let weight = self.weights.get(i).copied().unwrap_or(1);
+            Cell { bytes: &self.data[start..end], row: self.rows[i], weight }
         })
+    }
+
+    /// Becomes a copy of another column, in the memory that it has.
+    pub fn copy(&mut self, other: &Column) {
+        self.field = other.field;
+        self.nulls = other.nulls;
+        self.data.clone_from(&other.data);
+        self.ends.clone_from(&other.ends);
+        self.rows.clone_from(&other.rows);
+        self.weights.clone_from(&other.weights);
     }
 
     /// Bytes of all values.

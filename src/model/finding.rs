@@ -96,16 +96,29 @@ impl Verdict {
 
     /// What the evidence makes of the odds, in words.
     pub fn odds(&self) -> String {
-        let odds = 10f64.powf(self.sum());
-        let p = odds / (1.0 + odds);
-        let figures =
-            |odds: f64| if odds < 10.0 { format!("{odds:.1}") } else { format!("{odds:.0}") };
-        if odds >= 1.0 {
-            format!("{} to 1 that it is, p {p:.3}", figures(odds))
-        } else {
-            format!("{} to 1 that it is not, p {p:.3}", figures(1.0 / odds))
-        }
+        let odds = self.chances();
+        let what = if odds.is_for { "is" } else { "is not" };
+        format!("{} to 1 that it {what}, p {:.3}", odds.to_one, odds.p)
     }
+
+    /// What the evidence makes of the odds, in figures.
+    pub fn chances(&self) -> Odds {
+        let odds = 10f64.powf(self.sum());
+        let (is_for, p) = (odds >= 1.0, odds / (1.0 + odds));
+        let to_one = if is_for { odds } else { 1.0 / odds };
+        let to_one = if to_one < 10.0 { format!("{to_one:.1}") } else { format!("{to_one:.0}") };
+        Odds { is_for, to_one, p }
+    }
+}
+
+/// Odds in figures.
+pub struct Odds {
+    /// They are for the finding, not against it.
+    pub is_for: bool,
+    /// How many to one.
+    pub to_one: String,
+    /// The probability that they are.
+    pub p: f64,
 }
 
 impl Level {

@@ -97,7 +97,9 @@ impl Reason {
             Reason::RecordTooLong => "a record is longer than the limit",
             Reason::TooDeep => "nested deeper than the limit",
             Reason::TooManyFields => "more fields than the limit",
-            Reason::BombLimit => "expands to more than the limit",
+            Reason::BombLimit => {
+                "expands to more than --max-expanded-size, --max-expanded-ratio or --max-members"
+            }
             Reason::NeedsFile => "too large to be read from a pipe or archive; unpack it",
             Reason::TimedOut => "took longer than --max-file-time",
             Reason::Encrypted => "encrypted",

@@ -11,6 +11,7 @@ mod incident;
 mod limits;
 mod masked;
 mod month;
+mod parts;
 mod result;
 mod shard;
 mod sheet;
@@ -20,12 +21,13 @@ pub use batch::{Batch, Cell, Column, Declared, Rows, Text};
 pub use copies::{Copies, HashSample, copies};
 pub use entry::{Entry, Source};
 pub use facts::{Consent, DateRole, Dates, FieldRef, Overdue, PlaceFacts, SaidBy};
-pub use finding::Finding;
+pub use finding::{Finding, Odds};
 pub use ids::{ItemId, PatternId};
 pub use incident::{Incident, Reason, State};
 pub use limits::Limits;
 pub use masked::{Masked, RawName};
 pub use month::Month;
+pub use parts::{partitions, table_place};
 pub use result::{
     Also, CategoryRef, Coverage, CoverageEntry, DeclarationRef, FieldResult, HeatCell, Level,
     Notice, Options, Position, SCHEMA_VERSION, ScanResult, TableResult, Term, TermKind, TextResult,

@@ -54,6 +54,8 @@ pub struct FieldProfile {
     pub inside: BTreeMap<Inside, u64>,
     /// Distinct values.
     pub sketch: Sketch,
+    /// Rows whose value was a number with an exponent.
+    pub expanded: u64,
     /// Pairs of neighbouring whole numbers, and those of them that go up by one.
     pub steps: (u64, u64),
     /// Months of its dates, if by its name they count towards terms for keeping.
@@ -75,6 +77,7 @@ impl FieldProfile {
             items: Vec::new(),
             inside: BTreeMap::new(),
             sketch: Sketch::default(),
+            expanded: 0,
             steps: (0, 0),
             dates: None,
             last_number: None,
@@ -99,6 +102,7 @@ impl FieldProfile {
     /// Adds one value that `weight` rows hold.
     pub fn add(&mut self, value: &[u8], hash: u64, hits: &CellHits, weight: u64) {
         self.values += weight;
+        self.expanded += if hits.expanded { weight } else { 0 };
         for &(pattern, passed) in &hits.whole {
             let count = entry_of(&mut self.counts, pattern);
             count.shaped += weight;
@@ -165,6 +169,7 @@ impl FieldProfile {
         for (&kind, rows) in &other.inside {
             *self.inside.entry(kind).or_default() += rows;
         }
+        self.expanded += other.expanded;
         self.sketch.merge(&other.sketch);
         self.steps.0 += other.steps.0;
         self.steps.1 += other.steps.1;

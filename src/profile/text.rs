@@ -37,6 +37,22 @@ pub struct Group {
     pub positions: Vec<Position>,
 }
 
+impl Group {
+    /// Keeps a position that is among the first. Nearly always it comes after the others.
+    fn add_position(&mut self, position: Position) {
+        let is_full = self.positions.len() >= POSITIONS;
+        match self.positions.last() {
+            Some(&last) if position < last => {
+                let at = self.positions.partition_point(|&known| known <= position);
+                self.positions.insert(at, position);
+                self.positions.truncate(POSITIONS);
+            }
+            _ if is_full => {}
+            _ => self.positions.push(position),
+        }
+    }
+}
+
 /// What was found in the text of one file. Memory does not grow with the hits.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TextProfile {
@@ -66,9 +82,7 @@ impl TextProfile {
             group.count += 1;
             group.ignored += u64::from(marked && on_marked_line(text.bytes, hit.start));
             let position = cursor.advance(hit.start);
-            if group.positions.len() < POSITIONS {
-                group.positions.push(position);
-            }
+            group.add_position(position);
         }
     }
 

@@ -44,7 +44,8 @@ fn is_no_text(byte: u8) -> bool {
 /// UTF-16 without a mark: in mostly Latin text one byte of each pair is NUL.
 fn utf16_by_nuls(head: &[u8]) -> Option<&'static Encoding> {
     let pairs = head.len() / 2;
-    if pairs < 4 {
+    // Nearly all text holds none, which shows at the speed of memory.
+    if pairs < 4 || memchr::memchr(0, head).is_none() {
         return None;
     }
     let nuls_at = |offset: usize| head.iter().skip(offset).step_by(2).filter(|&&b| b == 0).count();
@@ -84,6 +85,16 @@ const LONGEST: usize = 16;
 
 /// Decodes the beginning of a text; a character that it cuts is left off.
 pub(super) fn decode_start(encoding: &'static Encoding, head: &[u8], whole: bool) -> String {
+    if encoding == UTF_8 {
+        let text = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head);
+        match std::str::from_utf8(text) {
+            Ok(text) => return text.to_owned(),
+            Err(error) if !whole && error.error_len().is_none() => {
+                return String::from_utf8_lossy(&text[..error.valid_up_to()]).into_owned();
+            }
+            Err(_) => {}
+        }
+    }
     let mut decoder = encoding.new_decoder_with_bom_removal();
     let mut text = String::with_capacity(decoder.max_utf8_buffer_length(head.len()).unwrap_or(0));
     let _ = decoder.decode_to_string(head, &mut text, whole);

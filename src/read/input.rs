@@ -15,6 +15,9 @@ use crate::model::{Entry, Incident, Reason, Source};
 /// Bytes that the kind of a file is judged by.
 const HEAD_BYTES: usize = 64 << 10;
 
+/// Bytes that are read of any file.
+const PAGE: u64 = 4096;
+
 /// The beginning of a file, to judge it by.
 pub struct Head<'a> {
     /// As stored.
@@ -145,7 +148,13 @@ impl<'a> Input<'a> {
     }
 
     fn read_head(&mut self) -> Result<(), Incident> {
-        let mut head = vec![0; HEAD_BYTES];
+        // One byte more than a file has, so that its end shows. Some files are longer than
+        // they say.
+        let length = match (&self.origin, self.size) {
+            (Origin::File(_), Some(size)) => (size + 1).clamp(PAGE, HEAD_BYTES as u64) as usize,
+            _ => HEAD_BYTES,
+        };
+        let mut head = vec![0; length];
         let mut filled = 0;
         while filled < head.len() && !self.ended {
             match self.fetch(&mut head[filled..]) {

@@ -56,7 +56,7 @@ impl Format for Lines {
             cutter,
             limit: limits.record_bytes.min(u32::MAX as usize),
             line: 1,
-            broken: false,
+            broken: None,
             long: false,
             cut: None,
         };
@@ -65,7 +65,7 @@ impl Format for Lines {
             let _ = reader.table.flush(sink);
         }
         report_broken(&decoded, sink);
-        result.and(reader.cut.map_or(Ok(()), Err))
+        result.and(reader.cut.or(reader.broken).map_or(Ok(()), Err))
     }
 }
 
@@ -82,8 +82,9 @@ struct LineReader {
     limit: usize,
     /// The line that is being read.
     line: u64,
-    /// A broken line was reported.
-    broken: bool,
+    /// The first line that is broken or too long. It ends nothing, and is reported at the
+    /// end, so that a stream that breaks off later is one incident and not two.
+    broken: Option<Incident>,
     /// The line is longer than the limit, and its beginning was already handed on.
     long: bool,
     /// The last line has no end and is no whole value.
@@ -151,19 +152,22 @@ impl LineReader {
             Fault::Truncated if !is_ended => {
                 self.cut = Some(Incident::at(Reason::Truncated, number));
             }
-            _ if std::mem::replace(&mut self.broken, true) => {}
-            Fault::TooDeep => sink.incident(Incident::at(Reason::TooDeep, number)),
-            _ => sink.incident(Incident::at(Reason::Malformed, number)),
+            Fault::TooDeep => self.notice(Reason::TooDeep, number),
+            _ => self.notice(Reason::Malformed, number),
         }
         self.cutter.jump(number, 1);
         self.cutter.push(line, sink)?;
         self.cutter.finish(sink)
     }
 
+    fn notice(&mut self, reason: Reason, line: u64) {
+        self.broken.get_or_insert(Incident::at(reason, line));
+    }
+
     /// The line has passed the limit: it is handed on as text, as it comes.
     fn begin_long(&mut self, part: &[u8], sink: &mut dyn Sink) -> ControlFlow<()> {
         if !std::mem::replace(&mut self.long, true) {
-            sink.incident(Incident::at(Reason::RecordTooLong, self.line));
+            self.notice(Reason::RecordTooLong, self.line);
             self.cutter.jump(self.line, 1);
         }
         self.cutter.push(part, sink)

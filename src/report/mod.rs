@@ -16,9 +16,11 @@ mod markup;
 mod places;
 mod sheet;
 mod text;
+mod yaml;
 
 pub use places::Places;
 pub use sheet::{SHEET_RENDERS, SheetOptions, SheetRender};
+pub use yaml::yaml;
 
 /// How a result is shown. What it says does not depend on it, but for what `all` unfolds.
 #[derive(Clone, Copy)]

@@ -1,9 +1,10 @@
 //! Why something was concluded: every term of the evidence with its value, their sum, and
 //! what it makes of the odds.
 
+use crate::catalog::Messages;
 use crate::model::{
     CoverageEntry, FieldRef, FieldResult, Finding, PlaceFacts, Position, SaidBy, ScanResult, State,
-    Subject, TextResult, Verdict,
+    Subject, TableResult, TextResult, Verdict, table_place,
 };
 
 /// Why there is nothing to explain.
@@ -24,39 +25,51 @@ pub enum ExplainError {
     },
 }
 
-/// Explains a target: `PLACE`, `PLACE:FIELD` or `PLACE:LINE`, in lines of text.
-pub fn explain(result: &ScanResult, target: &str) -> Result<Vec<String>, ExplainError> {
+/// Explains a target, `PLACE`, `PLACE:FIELD` or `PLACE:LINE`, in lines of text in one language.
+/// Why a term of the evidence is what it is stays in the words of the result.
+pub fn explain(
+    result: &ScanResult,
+    target: &str,
+    words: &Messages,
+) -> Result<Vec<String>, ExplainError> {
     let (place, part) = split(result, target)
         .ok_or_else(|| ExplainError::UnknownPlace(target.escape_debug().to_string()))?;
-    let mut lines = Vec::new();
+    let mut told = Told { result, words, lines: Vec::new() };
     for entry in result.coverage.entries.iter().filter(|entry| entry.place.one_line() == place) {
-        lines.push(coverage(entry));
+        told.coverage(entry);
+    }
+    let table = table_of(result, place);
+    if let Some(table) = table {
+        told.lines.push(one_of(place, table, words));
     }
     if part.is_none() {
-        lines.extend(
-            result.places.iter().filter(|known| known.place.one_line() == place).map(facts),
-        );
+        let here = result.places.iter().filter(|known| known.place.one_line() == place);
+        here.for_each(|known| told.facts(known));
     }
-    let here = |f: &FieldResult| f.place.one_line() == place;
+    let here = |f: &FieldResult| {
+        f.place.one_line() == place || table.is_some_and(|table| table.place == f.place)
+    };
     for field in result.fields.iter().filter(|field| here(field)) {
         if part.is_none_or(|part| part == field.field.one_line()) {
-            explain_field(result, field, part.is_some(), &mut lines);
+            told.field(field, part.is_some());
         }
     }
     for finding in result.findings().filter(|f| f.place.one_line() == place) {
         if let Some(text) =
             finding.text.filter(|text| part.is_none_or(|part| stands_at(text, part)))
         {
-            explain_text(&finding, text, &mut lines);
+            told.text(&finding, text);
         }
     }
     match part {
-        Some(part) if lines.is_empty() => Err(ExplainError::UnknownPart {
+        Some(part) if told.lines.is_empty() => Err(ExplainError::UnknownPart {
             place: place.to_owned(),
             part: part.escape_debug().to_string(),
         }),
-        None if lines.is_empty() => Ok(vec![format!("{place}: scanned, and nothing was found.")]),
-        _ => Ok(lines),
+        None if told.lines.is_empty() => {
+            Ok(vec![words.fill("explain.nothing", &[("place", place)])])
+        }
+        _ => Ok(told.lines),
     }
 }
 
@@ -68,6 +81,7 @@ fn split<'a>(result: &ScanResult, target: &'a str) -> Option<(&'a str, Option<&'
             || result.fields.iter().any(|field| field.place.one_line() == place)
             || result.tables.iter().any(|table| table.place.one_line() == place)
             || result.coverage.entries.iter().any(|entry| entry.place.one_line() == place)
+            || table_of(result, place).is_some()
     };
     if known(target) {
         return Some((target, None));
@@ -78,6 +92,23 @@ fn split<'a>(result: &ScanResult, target: &'a str) -> Option<(&'a str, Option<&'
     Some((&target[..at], Some(&target[at + 1..])))
 }
 
+/// The table of several files that a place is named as a part of.
+fn table_of<'r>(result: &'r ScanResult, place: &str) -> Option<&'r TableResult> {
+    // What is masked in a place stands for what differs between the parts, or is the same.
+    let masked = place.split('{').map(|text| text.split_once('}').map_or(text, |(_, rest)| rest));
+    let unmasked = masked.collect::<Vec<_>>().join("0");
+    let names = [place, unmasked.as_str()].map(table_place);
+    let mut names = names.iter().flatten().filter(|name| *name != place);
+    names.find_map(|name| result.tables.iter().find(|table| table.place.one_line() == *name))
+}
+
+/// What a place is to the table that it is a part of.
+fn one_of(place: &str, table: &TableResult, words: &Messages) -> String {
+    let key = if table.parts == 1 { "explain.part-of" } else { "explain.parts-of" };
+    let (parts, name) = (words.count(table.parts), table.place.one_line());
+    words.fill(key, &[("place", place), ("parts", &parts), ("table", &name)])
+}
+
 /// True if one of the positions kept is at `LINE` or `LINE:COLUMN`.
 fn stands_at(text: &TextResult, part: &str) -> bool {
     let at =
@@ -85,128 +116,163 @@ fn stands_at(text: &TextResult, part: &str) -> bool {
     text.positions.iter().any(at)
 }
 
-fn coverage(entry: &CoverageEntry) -> String {
-    let state = match entry.state {
-        State::Scanned => "scanned, but",
-        State::Skipped => "left out:",
-        State::Failed => "not, or not wholly, scanned:",
-    };
-    let line = entry.line.map_or_else(String::new, |line| format!(" (line {line})"));
-    format!("{}: {state} {}{line}.", entry.place.one_line(), entry.reason.sentence())
+/// What was told so far.
+struct Told<'r> {
+    result: &'r ScanResult,
+    words: &'r Messages,
+    lines: Vec<String>,
 }
 
-/// Where a place lies and whom it is about.
-fn facts(known: &PlaceFacts) -> String {
-    let said = |what: &Option<String>, by: Option<SaidBy>| {
-        let by = if by == Some(SaidBy::Path) { "by its path" } else { "by the configuration" };
-        what.as_ref().map_or_else(|| "not said".to_owned(), |what| format!("{what}, {by}"))
-    };
-    let region = said(&known.region, known.region_source);
-    let subject = said(&known.subject, known.subject_source);
-    format!("{}: region {region}; subject {subject}.", known.place.one_line())
-}
+impl Told<'_> {
+    fn say(&mut self, indent: usize, key: &str, given: &[(&str, &str)]) {
+        let said = self.words.fill(&format!("explain.{key}"), given);
+        self.lines.push(format!("{:indent$}{said}", ""));
+    }
 
-fn explain_field(result: &ScanResult, field: &FieldResult, asked: bool, lines: &mut Vec<String>) {
-    if field.verdicts.is_empty() && field.dates.is_none() && !asked {
-        return;
+    fn word(&self, key: &str) -> String {
+        self.words.text(&format!("explain.{key}")).to_owned()
     }
-    let about = if field.distinct_error > 0.0 { "about " } else { "" };
-    let distinct = match field.distinct {
-        0..10 => "< 10".to_owned(),
-        n => format!("{about}{n}"),
-    };
-    lines.push(format!(
-        "{}, field {}: {} rows, {} without a value, {distinct} distinct values",
-        field.place.one_line(),
-        field.field.one_line(),
-        field.rows,
-        field.nulls,
-    ));
-    if field.schema {
-        lines.push("  declared by a schema; what is stored may be elsewhere".into());
+
+    fn coverage(&mut self, entry: &CoverageEntry) {
+        let key = match entry.state {
+            State::Scanned => "explain.scanned-but",
+            State::Skipped => "explain.left-out",
+            State::Failed => "explain.failed",
+        };
+        let said = self.words.fill(key, &[("why", entry.reason.sentence())]);
+        let line = entry.line.map_or_else(String::new, |line| {
+            let line = self.words.fill("explain.line", &[("line", &line.to_string())]);
+            format!(" ({line})")
+        });
+        self.lines.push(format!("{}: {said}{line}.", entry.place.one_line()));
     }
-    if field.verdicts.is_empty() {
-        lines.push("  taken for no kind of personal data".into());
+
+    /// Where a place lies and whom it is about.
+    fn facts(&mut self, known: &PlaceFacts) {
+        let said = |what: &Option<String>, by: Option<SaidBy>| {
+            let by = if by == Some(SaidBy::Path) { "by-path" } else { "by-configuration" };
+            what.as_ref().map_or_else(
+                || self.word("not-said"),
+                |what| self.words.fill(&format!("explain.{by}"), &[("what", what)]),
+            )
+        };
+        let region = said(&known.region, known.region_source);
+        let subject = said(&known.subject, known.subject_source);
+        let place = known.place.one_line();
+        self.say(0, "facts", &[("place", &place), ("region", &region), ("subject", &subject)]);
     }
-    if let Some(dates) = field.dates {
-        let (oldest, newest) = (dates.oldest, dates.newest);
-        lines
-            .push(format!("  {} dates from {oldest} to {newest}, by the month", dates.role.name()));
+
+    fn field(&mut self, field: &FieldResult, asked: bool) {
+        if field.verdicts.is_empty() && field.dates.is_none() && !asked {
+            return;
+        }
+        let distinct = match field.distinct {
+            0..10 => "< 10".to_owned(),
+            n if field.distinct_error > 0.0 => {
+                self.words.fill("explain.about", &[("count", &n.to_string())])
+            }
+            n => n.to_string(),
+        };
+        let given = [
+            ("place", &*field.place.one_line()),
+            ("field", &*field.field.one_line()),
+            ("rows", &field.rows.to_string()),
+            ("nulls", &field.nulls.to_string()),
+            ("distinct", &distinct),
+        ];
+        self.say(0, "field", &given);
+        if field.verdicts.is_empty() {
+            self.say(2, "no-kind", &[]);
+        }
+        if let Some(dates) = field.dates {
+            let (oldest, newest) = (dates.oldest.to_string(), dates.newest.to_string());
+            let what = self.words.text(&format!("retention.{}", dates.role.name())).to_owned();
+            self.say(2, "dates", &[("oldest", &oldest), ("newest", &newest), ("what", &what)]);
+        }
+        self.copies(field);
+        field.verdicts.iter().for_each(|verdict| self.verdict(verdict));
     }
-    let own = FieldRef { place: field.place.clone(), field: field.field.clone() };
-    for pair in result.copies.iter().flatten() {
-        let other = if pair.first == own { &pair.second } else { &pair.first };
-        if pair.first == own || pair.second == own {
-            let share = pair.contained * 100.0;
-            lines.push(format!(
-                "  holds the same values as {other}: about {share:.0} % of the fewer"
-            ));
+
+    fn copies(&mut self, field: &FieldResult) {
+        let own = FieldRef { place: field.place.clone(), field: field.field.clone() };
+        for pair in self.result.copies.iter().flatten() {
+            let other = if pair.first == own { &pair.second } else { &pair.first };
+            if pair.first == own || pair.second == own {
+                let (other, share) = (other.to_string(), format!("{:.0}", pair.contained * 100.0));
+                self.say(2, "copies", &[("other", &other), ("share", &share)]);
+            }
         }
     }
-    for verdict in &field.verdicts {
-        explain_verdict(verdict, lines);
-    }
-}
 
-fn explain_text(finding: &Finding<'_>, text: &TextResult, lines: &mut Vec<String>) {
-    let shown: Vec<String> =
-        text.positions.iter().map(|p| format!("{}:{}", p.line, p.column)).collect();
-    let more = if text.more > 0 { format!(" and {} more", text.more) } else { String::new() };
-    lines.push(format!(
-        "{}, in running text: {} {} at {}{more}",
-        finding.place.one_line(),
-        text.count,
-        if text.count == 1 { "hit" } else { "hits" },
-        shown.join(", "),
-    ));
-    if text.ignored > 0 {
-        lines.push(format!(
-            "  {} of them on lines marked piimap:ignore, which do not count at the gate",
-            text.ignored
-        ));
+    fn text(&mut self, finding: &Finding<'_>, text: &TextResult) {
+        let shown: Vec<String> =
+            text.positions.iter().map(|p| format!("{}:{}", p.line, p.column)).collect();
+        let mut positions = shown.join(", ");
+        if text.more > 0 {
+            let more = self.words.fill("explain.more", &[("count", &text.more.to_string())]);
+            positions.push_str(&more);
+        }
+        let (place, count) = (finding.place.one_line(), text.count.to_string());
+        let key = if text.count == 1 { "hit" } else { "hits" };
+        self.say(0, key, &[("place", &place), ("count", &count), ("positions", &positions)]);
+        if text.ignored > 0 {
+            self.say(2, "ignored", &[("count", &text.ignored.to_string())]);
+        }
+        self.verdict(finding.verdict);
     }
-    explain_verdict(finding.verdict, lines);
-}
 
-fn explain_verdict(verdict: &Verdict, lines: &mut Vec<String>) {
-    let about = match verdict.subject {
-        Subject::Person => "about a person",
-        Subject::Organisation => "about an organisation",
-        Subject::Unknown => "about a person or an organisation",
-    };
-    lines.push(format!(
-        "  {} (category {}, {}, {about}), by pattern {}: {}, p {:.3}, for {:.0} % of the values",
-        verdict.item,
-        verdict.category,
-        verdict.status.name(),
-        verdict.pattern,
-        verdict.level.name(),
-        verdict.p,
-        verdict.share * 100.0,
-    ));
-    for term in &verdict.terms {
-        lines.push(format!("    {:<13} {:>+7.2}  {}", term.kind.name(), term.value, term.why));
-    }
-    let (sum, odds) = (verdict.sum(), verdict.odds());
-    lines.push(format!("    {:<13} {sum:>+7.2}  log10 of the odds: {odds}", "sum"));
-    lines.push(format!("    {}: {}", verdict.level.name(), verdict.level.sentence()));
-    for rival in &verdict.also {
-        lines.push(format!(
-            "    rival: {} by pattern {}, p {:.3}",
-            rival.item, rival.pattern, rival.p
-        ));
+    fn verdict(&mut self, verdict: &Verdict) {
+        let about = match verdict.subject {
+            Subject::Person => "person",
+            Subject::Organisation => "organisation",
+            Subject::Unknown => "unknown",
+        };
+        let level = verdict.level.name();
+        let given = [
+            ("item", verdict.item.as_str()),
+            ("category", &verdict.category),
+            ("status", &self.word(verdict.status.name())),
+            ("about", &self.word(about)),
+            ("pattern", &verdict.pattern),
+            ("level", &self.word(level)),
+            ("p", &format!("{:.3}", verdict.p)),
+            ("share", &format!("{:.0}", verdict.share * 100.0)),
+        ];
+        self.say(2, "verdict", &given);
+        for term in &verdict.terms {
+            let (kind, value) = (term.kind.name(), term.value);
+            self.lines.push(format!("    {kind:<13} {value:>+7.2}  {}", term.why));
+        }
+        let odds = verdict.chances();
+        let key = if odds.is_for { "explain.odds-for" } else { "explain.odds-against" };
+        let p = format!("{:.3}", odds.p);
+        let said = self.words.fill(key, &[("odds", &odds.to_one), ("p", &p)]);
+        let (name, sum) = (self.word("sum"), verdict.sum());
+        self.lines.push(format!("    {name:<13} {sum:>+7.2}  {said}"));
+        let means = self.word(&format!("means-{level}"));
+        self.lines.push(format!("    {}: {means}", self.word(level)));
+        for rival in &verdict.also {
+            let p = format!("{:.3}", rival.p);
+            self.say(4, "rival", &[("item", &rival.item), ("pattern", &rival.pattern), ("p", &p)]);
+        }
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::catalog::Language;
+    use crate::model::Level;
+
+    fn words(language: Language) -> Messages {
+        Messages::embedded(language).unwrap()
+    }
 
     fn explained(target: &str) -> Result<String, ExplainError> {
         let text =
             include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/testdata/report/sample.json"));
         let result: ScanResult = serde_json::from_str(text).unwrap();
-        explain(&result, target).map(|lines| lines.join("\n"))
+        explain(&result, target, &words(Language::En)).map(|lines| lines.join("\n"))
     }
 
     #[test]
@@ -239,8 +305,11 @@ exports/crm.csv, field card_no: 12040 rows, 1040 without a value, about 10950 di
         result.copies =
             Some(vec![crate::model::Copies { first, second, similarity, contained, sample }]);
         let target = of(&result.fields[0]).to_string();
-        let lines = explain(&result, &target).unwrap();
-        assert_eq!(lines[1], "  end dates from 2009-12 to 2024-01, by the month");
+        let lines = explain(&result, &target, &words(Language::En)).unwrap();
+        assert_eq!(
+            lines[1],
+            "  dates from 2009-12 to 2024-01, by the month: when the relation ended"
+        );
         assert_eq!(lines[2], said);
     }
 
@@ -262,5 +331,20 @@ exports/crm.csv, field card_no: 12040 rows, 1040 without a value, about 10950 di
         assert_eq!(unknown, Err(ExplainError::UnknownPlace("nowhere.csv:x".into())));
         let no_line = explained("home/an/mail.txt:13");
         assert!(matches!(no_line, Err(ExplainError::UnknownPart { .. })), "{no_line:?}");
+    }
+    #[test]
+    fn an_explanation_speaks_other_languages_and_every_level_has_its_words() {
+        let text =
+            include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/testdata/report/sample.json"));
+        let result: ScanResult = serde_json::from_str(text).unwrap();
+        let dutch = explain(&result, "exports/crm.csv:card_no", &words(Language::Nl)).unwrap();
+        assert!(dutch[0].contains("1040 zonder waarde, ongeveer 10950 verschillende waarden"));
+        assert!(dutch[1].contains("niet verklaard, over een persoon"), "{}", dutch[1]);
+        assert!(dutch[4].contains("som") && dutch[4].contains("13 tegen 1 dat het zo is"));
+        let english = words(Language::En);
+        for level in [Level::Example, Level::Possible, Level::Likely, Level::Certain] {
+            let said = english.text(&format!("explain.means-{}", level.name())).to_owned();
+            assert_eq!(said, level.sentence());
+        }
     }
 }

@@ -1,8 +1,10 @@
 //! The sheets of a review put together.
 
+use super::dpia::dpia;
 use super::drift::drift;
 use super::grounds::Grounds;
 use super::minimise::{Dropped, minimise};
+use super::record::record;
 use super::retention::retention;
 use super::transfer::transfer;
 use crate::model::{Review, Sheet, SheetWords};
@@ -12,6 +14,10 @@ use crate::model::{Review, Sheet, SheetWords};
 pub enum SheetKind {
     /// What was declared against what was found.
     Drift,
+    /// The screening for an impact assessment.
+    Dpia,
+    /// The record of processing activities.
+    Record,
     /// How long data are kept, against the declared terms.
     Retention,
     /// What lies outside the European Economic Area, and on which ground.
@@ -22,14 +28,22 @@ pub enum SheetKind {
 
 impl SheetKind {
     /// All of them, in order.
-    pub const ALL: [SheetKind; 4] =
-        [SheetKind::Drift, SheetKind::Retention, SheetKind::Transfer, SheetKind::Minimise];
+    pub const ALL: [SheetKind; 6] = [
+        SheetKind::Drift,
+        SheetKind::Dpia,
+        SheetKind::Record,
+        SheetKind::Retention,
+        SheetKind::Transfer,
+        SheetKind::Minimise,
+    ];
 }
 
 /// Makes sheets of a result.
 pub fn review(grounds: &Grounds<'_>, kinds: &[SheetKind], dropped: Option<&Dropped>) -> Review {
     let sheets = kinds.iter().map(|kind| match kind {
         SheetKind::Drift => drift(grounds),
+        SheetKind::Dpia => dpia(grounds),
+        SheetKind::Record => record(grounds),
         SheetKind::Retention => retention(grounds),
         SheetKind::Transfer => transfer(grounds),
         SheetKind::Minimise => minimise(grounds, dropped),

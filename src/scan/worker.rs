@@ -1,19 +1,14 @@
 //! One file through read, detect and profile: the receiving end of a reader.
 
 use std::ops::ControlFlow;
+use std::sync::Arc;
 
-use crate::detect::{CellHits, FieldPlan, Memo, TextHits};
-use crate::model::{Batch, Declared, Incident, Masked, RawName, Rows, Text};
+use crate::detect::FieldPlan;
+use crate::model::{Batch, Declared, Incident, Masked, RawName, Rows, Text, partitions};
 use crate::profile::{DateRange, FieldProfile, PlaceKind, TableProfile, TextProfile};
 use crate::read::{Outcome, Sink};
+use crate::scan::part::{Field, Layout, Part, Scratch, Shared, Task};
 use crate::scan::{File, Scan};
-
-/// Memory that a thread reuses from file to file.
-#[derive(Default)]
-pub struct Scratch {
-    text: TextHits,
-    cell: CellHits,
-}
 
 /// What the file at hand has come to so far.
 pub struct Worker<'w, 'c> {
@@ -21,21 +16,13 @@ pub struct Worker<'w, 'c> {
     scratch: &'w mut Scratch,
     /// Members of the archive that the file is.
     members: &'w mut Vec<File>,
-    fields: Vec<Field>,
-    /// The table, if the file is one.
-    pub table: TableProfile,
-    /// Its running text.
-    pub text: TextProfile,
-    /// What went wrong.
-    pub incidents: Vec<Incident>,
-}
-
-/// A field of the reader: what its name adds, and which profile it feeds. Several feed one
-/// where their masked names are equal.
-struct Field {
-    plan: FieldPlan,
-    memo: Memo,
-    profile: usize,
+    layout: Arc<Layout>,
+    part: Part,
+    /// The table, if the file is one; its fields come last.
+    table: TableProfile,
+    incidents: Vec<Incident>,
+    /// Once other threads were given batches of it.
+    shared: Option<Arc<Shared>>,
 }
 
 impl<'w, 'c> Worker<'w, 'c> {
@@ -51,64 +38,99 @@ impl<'w, 'c> Worker<'w, 'c> {
             scan,
             scratch,
             members,
-            fields: Vec::new(),
+            layout: Arc::default(),
+            part: Part::default(),
             table: TableProfile::new(place, kind),
-            text: TextProfile::default(),
             incidents: Vec::new(),
+            shared: None,
         }
+    }
+
+    /// The table, the text and the incidents of the file, once all threads are done with it;
+    /// `None` if one of them panicked.
+    pub fn finish(mut self) -> Option<(TableProfile, TextProfile, Vec<Incident>)> {
+        self.part.extend(&self.layout);
+        if let Some(shared) = &self.shared {
+            let run = |task: Task| task.run(self.scan, self.scratch);
+            self.scan.crew.work_until(|| shared.is_done(), run);
+            if !shared.gather(&self.layout, &mut self.part) {
+                return None;
+            }
+        }
+        self.table.fields = self.part.fields;
+        Some((self.table, self.part.text, self.incidents))
     }
 
     /// Takes up fields that the reader met since the last batch.
     fn meet_fields(&mut self, rows: &Rows<'_>) {
-        for raw in &rows.fields[self.fields.len()..] {
+        for raw in &rows.fields[self.layout.fields.len()..] {
             let field = if rows.named { self.named(raw) } else { self.unnamed(raw) };
-            self.fields.push(field);
+            Arc::make_mut(&mut self.layout).fields.push(field);
         }
     }
 
     fn named(&mut self, raw: &RawName) -> Field {
         let headers = self.scan.engine.catalog().headers();
         let hits = headers.read(raw.expose());
-        let plan = self.scan.engine.plan(Some(&hits));
         let negative = headers.is_negative(raw.expose());
-        let name = self.scan.engine.mask(raw, &mut self.scratch.cell);
+        let plan = match negative {
+            true => FieldPlan::default(),
+            false => self.scan.engine.plan(Some(&hits)),
+        };
+        let name = self.scan.engine.mask_field(raw, &mut self.scratch.cell);
         let mut profile = FieldProfile::new(name, Some(hits), negative);
         profile.dates = self.scan.facts.date_role(raw.expose()).map(DateRange::new);
-        Field { plan, memo: Memo::default(), profile: self.profile_of(profile) }
+        Field { plan, profile: self.profile_of(profile) }
     }
 
     fn unnamed(&mut self, raw: &RawName) -> Field {
         let plan = self.scan.engine.plan(None);
-        let name = self.scan.engine.mask(raw, &mut self.scratch.cell);
-        Field {
-            plan,
-            memo: Memo::default(),
-            profile: self.profile_of(FieldProfile::new(name, None, false)),
-        }
+        let name = self.scan.engine.mask_field(raw, &mut self.scratch.cell);
+        Field { plan, profile: self.profile_of(FieldProfile::new(name, None, false)) }
     }
 
     fn profile_of(&mut self, profile: FieldProfile) -> usize {
-        let known = self.table.fields.iter().position(|field| field.name == profile.name);
+        let layout = Arc::make_mut(&mut self.layout);
+        let known = layout.profiles.iter().position(|field| field.name == profile.name);
         known.unwrap_or_else(|| {
-            self.table.fields.push(profile);
-            self.table.fields.len() - 1
+            layout.profiles.push(profile);
+            layout.profiles.len() - 1
         })
     }
 
     fn rows(&mut self, rows: &Rows<'_>) {
         self.meet_fields(rows);
         self.table.rows += rows.rows;
-        for column in rows.columns {
-            let field = &mut self.fields[column.field];
-            let profile = &mut self.table.fields[field.profile];
-            profile.begin_batch();
-            profile.nulls += column.nulls;
-            for cell in column.cells() {
-                let hash = self.scan.hash.of(cell.bytes);
-                let hits = &mut self.scratch.cell;
-                self.scan.engine.cell_again(&field.plan, &mut field.memo, cell.bytes, hash, hits);
-                profile.add(cell.bytes, hash, hits, cell.weight);
+        if self.scan.crew.has_room() && !rows.columns.is_empty() {
+            let layout = Arc::clone(&self.layout);
+            self.share(|copied| copied.rows(&layout, rows.columns));
+        } else {
+            self.part.rows(self.scan, &self.layout, rows.columns, self.scratch);
+        }
+    }
+
+    /// Adds the columns that stand in the path. Every row of the file has their values.
+    pub fn partitions(&mut self, place: &RawName) {
+        let rows = self.table.rows;
+        for (name, value) in partitions(place.expose()).into_iter().filter(|_| rows > 0) {
+            let known = self.layout.profiles.len();
+            let field = self.named(&RawName::new(name));
+            if field.profile < known {
+                continue; // The file itself has the column too.
             }
+            self.part.extend(&self.layout);
+            let profile = &mut self.part.fields[field.profile];
+            let Some(value) = value else {
+                profile.nulls += rows;
+                continue;
+            };
+            let value = value.as_bytes();
+            let (hash, hits) = (self.scan.hash.of(value), &mut self.scratch.cell);
+            self.scan.engine.cell(&field.plan, value, hits);
+            if profile.sketch.wants(hash) {
+                self.scan.engine.sample(&field.plan, value, hits);
+            }
+            profile.add(value, hash, hits, rows);
         }
     }
 
@@ -117,12 +139,21 @@ impl<'w, 'c> Worker<'w, 'c> {
     fn declare(&mut self, declared: &Declared) {
         let field = self.named(&declared.name);
         let comment = self.scan.engine.catalog().headers().read(declared.comment.expose());
-        self.table.fields[field.profile].declare(&comment);
+        self.part.extend(&self.layout);
+        self.part.fields[field.profile].declare(&comment);
     }
 
     fn text(&mut self, text: &Text<'_>) {
-        self.scan.engine.text(text.bytes, &mut self.scratch.text);
-        self.text.add(text, &self.scratch.text);
+        if self.scan.crew.has_room() {
+            self.share(|copied| copied.text(text));
+        } else {
+            self.part.text(self.scan, text, self.scratch);
+        }
+    }
+
+    fn share(&mut self, fill: impl FnOnce(&mut crate::scan::part::Copied)) {
+        let shared = self.shared.get_or_insert_default();
+        self.scan.crew.offer(shared.task(fill));
     }
 }
 

@@ -53,9 +53,12 @@ fn check_tells_every_fault_at_its_line() {
         "{}",
         faults.stdout
     );
-    sandbox.file("form.toml", text.replacen("status = \"declared\"", "status = \"maybe\"", 1));
+    let form = text.replacen("status = \"declared\"", "status = \"maybe\"", 1);
+    sandbox.file("form.toml", form.replacen("months = 360", "month = 360", 1));
     let fault = sandbox.run(&["declaration", "check", "form.toml"]);
-    assert!(fault.stdout.contains("form.toml:26: unknown variant `maybe`"), "{}", fault.stdout);
+    for part in ["form.toml:26: unknown variant `maybe`", "unknown field `month`", "errors: 2"] {
+        assert!(fault.stdout.contains(part), "{part}: {}", fault.stdout);
+    }
     assert_eq!(fault.code, 2);
     assert_eq!(sandbox.run(&["declaration", "check", "none.toml"]).code, 2);
     // A scan refuses it in the same words.

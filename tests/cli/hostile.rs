@@ -109,3 +109,80 @@ fn an_incomplete_scan_can_fail() {
     let run = sandbox.run(&["scan", "data", "--quiet"]);
     assert_eq!(run.code, 0, "{}", run.stderr);
 }
+
+fn zip(members: &[(&str, &[u8])]) -> Vec<u8> {
+    use std::io::Write;
+
+    let mut archive = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for (name, data) in members {
+        archive.start_file(*name, zip::write::SimpleFileOptions::default()).unwrap();
+        archive.write_all(data).unwrap();
+    }
+    archive.finish().unwrap().into_inner()
+}
+
+#[test]
+fn members_that_climb_out_write_nothing_and_stay_below_their_archive() {
+    let sandbox = Sandbox::new();
+    let row = b"id,email\n1,an@fabrikoord.be\n";
+    let names = ["../../climbed.csv", "/climbed.csv", "a/../../climbed.csv", "..\\climbed.csv"];
+    sandbox.file("data/x.zip", zip(&names.map(|name| (name, row.as_slice()))));
+    let result = scanned(&sandbox);
+    let tables = result["tables"].as_array().unwrap();
+    let places: Vec<&str> = tables.iter().map(|table| table["place"].as_str().unwrap()).collect();
+    assert_eq!(places.len(), 1 + 1, "a name in the archive and a name in a folder: {places:?}");
+    assert!(places.iter().all(|place| place.starts_with("data/x.zip!/")), "{places:?}");
+    assert!(places.iter().all(|place| !place.contains("..")), "{places:?}");
+    let left: Vec<_> = std::fs::read_dir(sandbox.path("")).unwrap().flatten().collect();
+    assert!(left.iter().all(|entry| !entry.file_name().to_string_lossy().contains("climbed")));
+}
+
+#[test]
+fn what_expands_ends_at_the_limits_that_were_given() {
+    let sandbox = Sandbox::new();
+    let zeros = vec![b'0'; 4 << 20];
+    let bomb = zstd::encode_all(zeros.as_slice(), 1).unwrap();
+    let members: Vec<(String, &[u8])> =
+        (0..40).map(|n| (format!("{n}.txt"), b"an@fabrikoord.be\n".as_slice())).collect();
+    let members: Vec<(&str, &[u8])> = members.iter().map(|(n, d)| (n.as_str(), *d)).collect();
+    let inner = zip(&members);
+    sandbox.file("data/bomb.txt.zst", &bomb);
+    sandbox.file("data/many.zip", &inner);
+    sandbox.file("data/nested.zip", zip(&[("a.zip", &zip(&[("b.zip", &inner)]))]));
+    sandbox.file("data/good.csv", "id,email\n1,an@fabrikoord.be\n");
+    assert_eq!(scanned(&sandbox)["coverage"]["failed"], 0);
+    for (argument, value, place) in [
+        ("--max-expanded-size", "1MB", "data/bomb.txt.zst"),
+        ("--max-members", "20", "data/many.zip"),
+        ("--max-archive-depth", "1", "data/nested.zip!/a.zip"),
+    ] {
+        let run = sandbox.run(&["scan", "data", argument, value, "-o", "limited.json", "-q"]);
+        assert_eq!(run.code, 0, "{}", run.stderr);
+        let limited = std::fs::read(sandbox.path("limited.json")).unwrap();
+        let limited: Value = serde_json::from_slice(&limited).unwrap();
+        assert_eq!(reasons(&limited, place).len(), 1, "{argument}: {}", limited["coverage"]);
+        assert!(limited["tables"].to_string().contains("data/good.csv"), "{argument}");
+    }
+    let run = sandbox.run(&["scan", "data", "--max-expanded-ratio", "many"]);
+    assert_eq!(run.code, 2, "{}", run.stderr);
+}
+
+#[test]
+fn a_billion_laughs_are_a_few_words() {
+    let sandbox = Sandbox::new();
+    let entities: String =
+        (1..40).map(|n| format!("<!ENTITY l{n} \"&l{};&l{};\">", n - 1, n - 1)).collect();
+    sandbox.file(
+        "data/laughs.xml",
+        format!(
+            "<?xml version=\"1.0\"?><!DOCTYPE x [<!ENTITY l0 \"ha\">{entities}]><x><y>&l39;</y></x>"
+        ),
+    );
+    let anchors: String =
+        (1..40).map(|n| format!("l{n}: &l{n} [*l{}, *l{}]\n", n - 1, n - 1)).collect();
+    sandbox.file("data/laughs.yaml", format!("l0: &l0 [ha, ha]\n{anchors}"));
+    let begin = std::time::Instant::now();
+    let result = scanned(&sandbox);
+    assert!(begin.elapsed() < std::time::Duration::from_secs(60), "{:?}", begin.elapsed());
+    assert_eq!(result["coverage"]["scanned"], 2, "{}", result["coverage"]);
+}

@@ -3,13 +3,16 @@
 #![allow(clippy::unwrap_used)] // a panic is how a test fails
 
 mod compare;
+mod dataset;
 mod declaration;
+mod gate;
 mod hostile;
 mod leak;
 mod outputs;
 mod patterns;
 mod threads;
 mod usage;
+mod words;
 
 use std::path::{Path, PathBuf};
 

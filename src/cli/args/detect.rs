@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
-use piimap::catalog::Resolution;
+use piimap::catalog::{OwnWords, Resolution};
 use serde::Deserialize;
 
 use super::list_over;
@@ -31,6 +31,18 @@ pub struct DetectArgs {
     /// the key itself.
     #[arg(long, value_name = "FILE", env = "PIIMAP_KEY_FILE", hide_env_values = true)]
     pub key_file: Option<PathBuf>,
+    /// `[words]` of the configuration.
+    #[arg(skip)]
+    #[serde(skip)]
+    pub words: WordsOfFile,
+}
+
+/// Words for fields, with the file that they come from.
+#[derive(Clone, Default)]
+pub struct WordsOfFile {
+    pub path: PathBuf,
+    pub content: Vec<u8>,
+    pub words: OwnWords,
 }
 
 impl DetectArgs {
@@ -42,6 +54,7 @@ impl DetectArgs {
             conflicts: self.conflicts.or(file.conflicts),
             patterns: list_over(self.patterns, file.patterns),
             key_file: self.key_file.or(file.key_file),
+            words: file.words,
         }
     }
 

@@ -9,6 +9,7 @@ use piimap::model::{Month, Shard};
 mod compare;
 mod declaration;
 mod detect;
+mod evaluate;
 mod gate;
 mod patterns;
 mod read;
@@ -18,14 +19,15 @@ mod walk;
 
 pub use compare::{DiffArgs, DiffFormat, MergeArgs};
 pub use declaration::{DeclarationArgs, DeclarationCommand, InitArgs, StanceArg};
-pub use detect::DetectArgs;
+pub use detect::{DetectArgs, WordsOfFile};
+pub use evaluate::EvaluateArgs;
 pub use gate::GateArgs;
 pub use patterns::{
     KindArg, ListArgs, ListFormat, PatternsArgs, PatternsCommand, ScopeArg, ShowFormat, TryFormat,
 };
 pub use read::ReadArgs;
 pub use report::ReportArgs;
-pub use review::{BreachArgs, ReviewArgs, SheetArgs};
+pub use review::{BreachArgs, LanguageArg, ReviewArgs, SheetArgs};
 pub use walk::WalkArgs;
 
 const EXAMPLES: &str = "\
@@ -158,18 +160,9 @@ pub struct ExplainArgs {
     /// A place of the result, with a field or a line after a colon if only that is meant.
     #[arg(value_name = "PLACE[:FIELD|:LINE]")]
     pub target: String,
-}
-
-/// Measure a result against labels: precision, recall and F1 per item, calibration, every fault.
-#[derive(Args)]
-pub struct EvaluateArgs {
-    /// Labels, parted by tabs: place, field (or `line:column+length` in text, `-` for all of
-    /// it), item (`none`, `?item` for what may be found).
-    #[arg(value_name = "LABELS")]
-    pub labels: PathBuf,
-    /// Result of a scan (`--output result.json`); `-` is standard input.
-    #[arg(value_name = "RESULT")]
-    pub result: PathBuf,
+    /// Language of the explanation. The reasons of each term stay as the result has them.
+    #[arg(long, value_name = "LANGUAGE", default_value = "en")]
+    pub lang: LanguageArg,
 }
 
 /// Make the secret key that fingerprints need.

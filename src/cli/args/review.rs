@@ -48,11 +48,12 @@ pub struct SheetArgs {
     /// Language of the sheets.
     #[arg(long, value_name = "LANGUAGE", default_value = "en")]
     pub lang: LanguageArg,
-    /// Form of what is printed to standard output: terminal, markdown, html, csv, json.
+    /// Form of what is printed to standard output: terminal, markdown, html, csv or json; or the
+    /// record of processing alone as jsonld (W3C DPV) or fides (fideslang YAML).
     #[arg(long, value_name = "FORMAT")]
     pub format: Option<Form>,
-    /// Write to a file, in the form its extension stands for: .html, .md, .csv, .json. May be
-    /// given several times; then nothing is printed unless --format is given too.
+    /// Write to a file, in the form its extension stands for: .html, .md, .csv, .json; .jsonld
+    /// or .yml for the record alone. May be given several times; then nothing is printed unless --format is given too.
     #[arg(long, short, value_name = "[FORMAT=]FILE")]
     pub output: Vec<SheetTarget>,
     /// Keep parts of paths that name a person.
@@ -65,6 +66,10 @@ pub struct SheetArgs {
 pub enum SheetArg {
     /// What was declared against what was found.
     Drift,
+    /// The nine criteria for an impact assessment (DPIA), as far as data show them.
+    Dpia,
+    /// The record of processing activities (GDPR Art. 30).
+    Record,
     /// How long data are kept, against the declared terms.
     Retention,
     /// What lies outside the European Economic Area, and on which ground.
@@ -77,6 +82,8 @@ impl From<SheetArg> for SheetKind {
     fn from(sheet: SheetArg) -> SheetKind {
         match sheet {
             SheetArg::Drift => SheetKind::Drift,
+            SheetArg::Dpia => SheetKind::Dpia,
+            SheetArg::Record => SheetKind::Record,
             SheetArg::Retention => SheetKind::Retention,
             SheetArg::Transfer => SheetKind::Transfer,
             SheetArg::Minimise => SheetKind::Minimise,
@@ -110,6 +117,7 @@ Examples:
   piimap review result.json -o review.html             every sheet on one page
   piimap review result.json --sheet retention          what is kept too long
   piimap review result.json --sheet minimise --drop 5  the map without the five heaviest fields
+  piimap review result.json -o record.jsonld           the record of processing in DPV terms
   piimap review result.json --lang nl -o review.md     in Dutch";
 
 const BREACH_EXAMPLES: &str = "\

@@ -27,6 +27,6 @@ pub fn run(args: &BreachArgs, global: &GlobalArgs) -> Result<Exit, Fault> {
     let catalog = catalog(&Config::load(global)?.detect)?;
     let grounds = Grounds::new(&result, &catalog, args.shown.lang.into())?;
     let sheet = breach(&grounds, &args.paths);
-    sheets::emit(&bound(&grounds, vec![sheet]), &args.shown, global)?;
+    sheets::emit(&grounds, &bound(&grounds, vec![sheet]), &args.shown, global)?;
     Ok(Exit::Clean)
 }

@@ -1,5 +1,6 @@
 //! `piimap explain`: the evidence for what was found in a place.
 
+use piimap::catalog::Messages;
 use piimap::review::explain;
 
 use super::read_result;
@@ -10,7 +11,8 @@ use crate::cli::output;
 /// Runs the command.
 pub fn run(args: &ExplainArgs) -> Result<Exit, Fault> {
     let result = read_result(&args.result)?;
-    let mut text = explain(&result, &args.target)?.join("\n");
+    let words = Messages::embedded(args.lang.into())?;
+    let mut text = explain(&result, &args.target, &words)?.join("\n");
     text.push('\n');
     output::print_text(text.as_bytes())?;
     Ok(Exit::Clean)

@@ -42,7 +42,9 @@ pub fn builder(args: &DetectArgs) -> Result<Builder, Fault> {
             builder = builder.patterns(name, bytes);
         }
     }
-    Ok(builder)
+    let words = &args.words;
+    let name = words.path.display().to_string();
+    Ok(builder.words(name, words.content.clone(), words.words.clone()))
 }
 
 /// Reads a result that a scan wrote.

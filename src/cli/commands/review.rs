@@ -20,7 +20,8 @@ pub fn run(args: &ReviewArgs, global: &GlobalArgs) -> Result<Exit, Fault> {
     let chosen: Vec<SheetKind> = args.sheet.iter().map(|&sheet| sheet.into()).collect();
     let sheets = if chosen.is_empty() { SheetKind::ALL.to_vec() } else { chosen };
     let dropped = args.drop.map(|count| drop_fields(&grounds, &catalog, count));
-    sheets::emit(&review(&grounds, &sheets, dropped.as_ref()), &args.shown, global)?;
+    let review = review(&grounds, &sheets, dropped.as_ref());
+    sheets::emit(&grounds, &review, &args.shown, global)?;
     Ok(Exit::Clean)
 }
 

@@ -137,6 +137,10 @@ fn request(walk: WalkArgs, read: &ReadArgs, detect: &DetectArgs) -> Result<Reque
         limits: Limits {
             file_bytes: max_file_size,
             file_time: read.max_file_time.map_or(usual.file_time, |time| time.0),
+            depth: read.max_archive_depth.unwrap_or(usual.depth),
+            members: read.max_members.unwrap_or(usual.members),
+            expanded_bytes: read.max_expanded_size.map_or(usual.expanded_bytes, |size| size.0),
+            expanded_ratio: read.max_expanded_ratio.unwrap_or(usual.expanded_ratio),
             ..usual
         },
         threads,

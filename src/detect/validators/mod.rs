@@ -126,6 +126,7 @@ validators! {
     hu_tax_id,
     hu_vat,
     iban,
+    iban_international,
     iccid,
     id_nik,
     id_npwp,

@@ -5,7 +5,7 @@
 use std::io::{Read, Seek, SeekFrom};
 
 use parquet::errors::ParquetError;
-use parquet::file::metadata::RowGroupMetaData;
+use parquet::file::metadata::{ColumnChunkMetaData, RowGroupMetaData};
 use parquet::file::reader::FileReader;
 use parquet::file::serialized_reader::SerializedFileReader;
 
@@ -67,7 +67,9 @@ impl Format for Parquet {
         let is_encrypted = is_encrypted(&mut file);
         self.columns(file, size, input, limits, sink).map_err(|incident| match incident.reason {
             // Pages under a key look like broken ones.
-            Reason::Malformed | Reason::Truncated if is_encrypted => Incident::new(Reason::Encrypted),
+            Reason::Malformed | Reason::Truncated if is_encrypted => {
+                Incident::new(Reason::Encrypted)
+            }
             _ => incident,
         })
     }
@@ -93,6 +95,11 @@ impl Parquet {
         let mut rows = GroupReader { reader: &reader, fields, table, size, binary: false };
         let mut result = Ok(true);
         for group in 0..reader.num_row_groups() {
+            // `_metadata`, beside the files of a dataset, tells of the columns in all of them.
+            let is_here = |column: &ColumnChunkMetaData| column.file_path().is_none();
+            if !reader.metadata().row_group(group).columns().iter().all(is_here) {
+                continue;
+            }
             result = rows.read(group, input, sink);
             if !matches!(result, Ok(true)) {
                 break;
@@ -176,7 +183,8 @@ impl GroupReader<'_> {
                 let rows = metadata.num_rows().max(0).cast_unsigned();
                 if let Some(counted) = Counted::read(guarded, chunk.column_descr(), rows) {
                     let column = chunk.column_descr();
-                    self.binary |= counted.push(column, field, &mut self.table).map_err(from_parquet)?;
+                    self.binary |=
+                        counted.push(column, field, &mut self.table).map_err(from_parquet)?;
                     if self.table.hand_on_counts(sink).is_break() {
                         return Ok(false);
                     }
@@ -207,7 +215,9 @@ impl GroupReader<'_> {
                 return Ok(false);
             }
         }
-        input.passed(input.bytes_read().saturating_add_signed(metadata.compressed_size()).min(self.size));
+        input.passed(
+            input.bytes_read().saturating_add_signed(metadata.compressed_size()).min(self.size),
+        );
         Ok(true)
     }
 }

@@ -47,7 +47,10 @@ impl Code {
         match self.language.body {
             Body::Braces => {
                 let depth = self.depth;
-                self.open.retain(|class| class.at < depth);
+                // In C# the brace of a class stands on a line of its own.
+                let opens = line.starts_with('{') || line.ends_with('{');
+                self.open.retain(|class| class.at < depth || opens && class.body.is_none());
+                self.open.iter_mut().filter(|c| c.at < depth).for_each(|c| c.body = Some(0));
             }
             Body::Indent if line.starts_with(['#', ')']) => {}
             Body::Indent => self.open.retain(|class| class.at < indent),

@@ -4,15 +4,19 @@
 //! example) is of the labelled item. Items that no label mentions are not counted wrong: the
 //! labels do not know them.
 
+mod clean;
 mod labels;
+mod section;
 mod table;
 
 use std::collections::BTreeMap;
 
 use crate::model::{Level, ScanResult, Verdict};
 
+pub use clean::CleanMeasure;
 use labels::{Label, Spot, covers};
 pub use labels::{LabelError, Labels};
+pub use section::replace_section;
 
 /// Counts of one item.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -63,6 +67,8 @@ pub struct Fault {
     pub labelled: String,
     /// What was found, with its pattern and probability; nothing for a miss.
     pub found: Option<(String, String, f64)>,
+    /// Why it is so, where somebody looked.
+    pub reason: Option<String>,
 }
 
 /// The measure of one result.
@@ -99,6 +105,15 @@ impl Evaluation {
     pub fn macro_f1(&self) -> f64 {
         let sum: f64 = self.items.values().map(Score::f1).sum();
         sum / (self.items.len().max(1)) as f64
+    }
+
+    /// Gives faults their reasons: lines of a fault's spot and its reason, parted by a tab.
+    pub fn give_reasons(&mut self, reasons: &str) {
+        let known: BTreeMap<&str, &str> =
+            reasons.lines().filter_map(|line| line.split_once('\t')).collect();
+        for fault in &mut self.faults {
+            fault.reason = known.get(fault.spot.as_str()).map(|reason| (*reason).to_owned());
+        }
     }
 
     /// Share of the clean spots at which something was found.
@@ -198,7 +213,7 @@ impl Judge<'_> {
         }
         let labelled = if label.must.is_empty() { "none".into() } else { label.must.join(", ") };
         let found = wrong.map(|v| (v.item.clone(), v.pattern.clone(), v.p));
-        self.evaluation.faults.push(Fault { spot: name, labelled, found });
+        self.evaluation.faults.push(Fault { spot: name, labelled, found, reason: None });
     }
 
     /// Counts the surest verdict that is not as labelled.

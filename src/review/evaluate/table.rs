@@ -68,13 +68,22 @@ impl Evaluation {
     }
 
     fn all_faults(&self) -> Vec<String> {
-        let mut lines = vec!["| where | labelled | found |".to_owned(), "|---|---|---|".to_owned()];
-        for Fault { spot, labelled, found } in &self.faults {
+        let explained = self.faults.iter().any(|fault| fault.reason.is_some());
+        let (head, rule) = if explained { (" reason |", "---|") } else { ("", "") };
+        let mut lines =
+            vec![format!("| where | labelled | found |{head}"), format!("|---|---|---|{rule}")];
+        for Fault { spot, labelled, found, reason } in &self.faults {
             let found = found.as_ref().map_or_else(
                 || "nothing".to_owned(),
                 |(item, pattern, p)| format!("{item} by {pattern}, p {p:.2}"),
             );
-            lines.push(format!("| {spot} | {} | {found} |", labelled.replace('|', ", ")));
+            let labelled = labelled.replace('|', ", ");
+            let reason = match (explained, reason) {
+                (true, Some(reason)) => format!(" {reason} |"),
+                (true, None) => " |".to_owned(),
+                (false, _) => String::new(),
+            };
+            lines.push(format!("| {spot} | {labelled} | {found} |{reason}"));
         }
         lines
     }

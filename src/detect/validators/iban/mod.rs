@@ -11,23 +11,28 @@ use super::{Checked, Refusal};
 /// account number passes its country's own check where it has one.
 pub fn check(value: &[u8]) -> Checked {
     let compact = Compact::of(value)?;
+    check_international(compact.as_slice())?;
     let [country @ .., _, _] = compact.as_slice().get(..4).ok_or(Refusal::Length)? else {
         return Err(Refusal::Length);
     };
     let account = &compact.as_slice()[4..];
+    if national::fits(country, account) { Ok(()) } else { Err(Refusal::CheckDigit) }
+}
+
+/// What the registry says of every country: its structure, and 1 modulo 97 of the whole. The
+/// number is without separators and in upper case.
+pub(super) fn check_international(compact: &[u8]) -> Checked {
+    let (head, account) = compact.split_at_checked(4).ok_or(Refusal::Length)?;
     let structure = table::STRUCTURES
         .iter()
-        .find(|(known, _)| known.as_slice() == country)
+        .find(|(known, _)| known.as_slice() == &head[..2])
         .map(|(_, structure)| *structure)
         .ok_or(Refusal::Range)?;
     fits(account, structure)?;
     if account.iter().all(|&c| c == b'0') {
         return Err(Refusal::Placeholder);
     }
-    if mod97(account.iter().chain(&compact.as_slice()[..4])) != 1 {
-        return Err(Refusal::CheckDigit);
-    }
-    if national::fits(country, account) { Ok(()) } else { Err(Refusal::CheckDigit) }
+    if mod97(account.iter().chain(head)) == 1 { Ok(()) } else { Err(Refusal::CheckDigit) }
 }
 
 /// Whether an account number has a structure such as `4a10n`.
