@@ -147,7 +147,8 @@ static LANGUAGES: &[Language] = &[
         field: |line| {
             let (before, number) = line.split_once('=')?;
             let is_number = number.trim_start().starts_with(|c: char| c.is_ascii_digit());
-            (is_number && before.trim().contains(' ')).then(|| trailing_name(before))
+            (is_number && before.trim().contains(' ') && !before.contains('{'))
+                .then(|| trailing_name(before))
         },
     },
     Language {
