@@ -107,9 +107,12 @@ fn digit_free(hir: &Hir, bytes: usize) -> bool {
     late || end != 0
 }
 
+/// Takes a set of bytes, as ranges, from one state to the next.
+type Step<'s> = &'s mut dyn FnMut(&[(u8, u8)], u16) -> u16;
+
 /// Follows an expression from a set of offsets, a bit each, and gives those at which it may
 /// end. `step` takes the ranges of one byte and the offsets before it, and gives those behind.
-fn follow(hir: &Hir, from: u16, step: &mut dyn FnMut(&[(u8, u8)], u16) -> u16) -> u16 {
+fn follow(hir: &Hir, from: u16, step: Step<'_>) -> u16 {
     if from == 0 {
         return 0;
     }

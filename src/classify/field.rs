@@ -6,6 +6,7 @@ use crate::classify::column::{
 };
 use crate::classify::decide::{Reading, decide};
 use crate::classify::name::name_evidence;
+use crate::classify::schema::schema_readings;
 use crate::model::{Level, Status, Term, TermKind, Verdict};
 use crate::profile::{Count, FieldProfile, PlaceKind};
 
@@ -32,6 +33,9 @@ pub fn classify_field(
     field: &FieldProfile,
     setting: Setting<'_>,
 ) -> Vec<Verdict> {
+    if field.values == 0 && field.declared.is_some() {
+        return decide(catalog, schema_readings(catalog, field, setting));
+    }
     let whole = field
         .counts
         .iter()
@@ -109,7 +113,7 @@ fn surround(
 }
 
 /// What the other fields of the table say of a pattern that the field's name may mean.
-fn sibling_term(catalog: &Catalog, setting: Setting<'_>, pattern: &Pattern) -> Option<Term> {
+pub fn sibling_term(catalog: &Catalog, setting: Setting<'_>, pattern: &Pattern) -> Option<Term> {
     if let Some(beside) = is_beside(catalog, setting, pattern) {
         let why = format!("another field of the table is {beside}");
         return Some(term(TermKind::Sibling, 1.0, why));

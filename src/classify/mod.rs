@@ -8,6 +8,7 @@ mod decide;
 mod evidence;
 mod field;
 mod name;
+mod schema;
 mod subject;
 mod table;
 mod text;

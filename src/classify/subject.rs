@@ -15,7 +15,7 @@ const OF_BOTH: &[&str] = &["contact", "bank", "work.employer", "fiscal.tin", "fi
 
 /// Says of what persons and organisations have alike that it is an organisation's, where the
 /// field's name says so, or where the table tells of organisations and of no person.
-pub fn settle(catalog: &Catalog, fields: &[FieldProfile], verdicts: &mut [Vec<Verdict>]) {
+pub fn settle(catalog: &Catalog, fields: &[&FieldProfile], verdicts: &mut [Vec<Verdict>]) {
     let named: Vec<bool> = fields.iter().map(|f| is_named_for(catalog, f)).collect();
     let sure = || verdicts.iter().filter_map(|v| v.first()).filter(|v| v.level >= Level::Likely);
     let persons = sure().any(|verdict| is_below(&verdict.item, OF_PERSONS));

@@ -180,7 +180,7 @@ mod words {
         let (words, _) = block.as_chunks::<8>();
         for (at, bytes) in words.iter().enumerate() {
             let word = u64::from_le_bytes(*bytes);
-            let lower = word | 0x20 * ONES;
+            let lower = word | (0x20 * ONES);
             let add = |kind: &mut u64, high: u64| {
                 *kind |= ((high >> 7).wrapping_mul(0x0102_0408_1020_4080) >> 56) << (8 * at);
             };
@@ -251,7 +251,7 @@ mod wide {
         fn new(signs: &[bool; 256]) -> Signs {
             let (mut by_low, mut of_high) = ([0u8; 32], [0u8; 32]);
             for at in 0..32 {
-                let highs = (0..8).filter(|high| signs[high << 4 | at % 16]);
+                let highs = (0..8).filter(|high| signs[(high << 4) | (at % 16)]);
                 by_low[at] = highs.fold(0, |bits, high| bits | 1 << high);
                 of_high[at] = if at % 16 < 8 { 1 << (at % 16) } else { 0 };
             }

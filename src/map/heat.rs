@@ -14,11 +14,13 @@ pub fn heatmap(catalog: &Catalog, fields: &[FieldResult], text: &[TextResult]) -
     for field in fields {
         for verdict in &field.verdicts {
             let filled = field.rows.saturating_sub(field.nulls) as f64;
-            cells.add(&field.place, verdict, (filled * verdict.share).round() as u64);
+            let rows = (filled * verdict.share).round() as u64;
+            // What is only declared is no row yet, and yet not cold.
+            cells.add(&field.place, verdict, rows, u64::from(field.schema));
         }
     }
     for found in text {
-        cells.add(&found.place, &found.verdict, found.count);
+        cells.add(&found.place, &found.verdict, found.count, 0);
     }
     cells.cells.into_values().collect()
 }
@@ -31,11 +33,11 @@ struct Cells<'c> {
 impl Cells<'_> {
     /// Adds a verdict to its cell; the hottest decides, so that many fields of one kind in a
     /// table do not count its rows many times.
-    fn add(&mut self, place: &Masked, verdict: &Verdict, rows: u64) {
+    fn add(&mut self, place: &Masked, verdict: &Verdict, rows: u64, least: u64) {
         if !verdict.heats() {
             return;
         }
-        let heat = verdict.heat(self.sensitivity(verdict), rows);
+        let heat = verdict.heat(self.sensitivity(verdict), rows.max(least));
         let new = HeatCell {
             place: place.clone(),
             category: verdict.category.clone(),

@@ -8,6 +8,17 @@ pub enum Batch<'a> {
     Text(Text<'a>),
     /// Rows of a table.
     Rows(Rows<'a>),
+    /// Fields that a schema declares.
+    Schema(&'a [Declared]),
+}
+
+/// A field that a schema declares (SQL, an entity class, an interface description): its name
+/// is known, its values are not.
+pub struct Declared {
+    /// Path of the field, such as `person.birth_date`.
+    pub name: RawName,
+    /// What a comment beside it says; empty if there is none.
+    pub comment: RawName,
 }
 
 /// A piece of text, cut at a line end wherever the line is not longer than the piece.

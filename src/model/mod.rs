@@ -18,7 +18,7 @@ mod shard;
 mod sheet;
 mod status;
 
-pub use batch::{Batch, Cell, Column, Rows, Text};
+pub use batch::{Batch, Cell, Column, Declared, Rows, Text};
 pub use copies::{Copies, HashSample, copies};
 pub use entry::{Entry, Source};
 pub use facts::{Consent, DateRole, Dates, FieldRef, Overdue, PlaceFacts, SaidBy};

@@ -169,6 +169,9 @@ pub struct FieldResult {
     pub distinct_error: f64,
     /// Best first; empty for a field of no known kind.
     pub verdicts: Vec<Verdict>,
+    /// A schema in the file declares the field; its values may be elsewhere.
+    #[serde(skip_serializing_if = "std::ops::Not::not", default)]
+    pub schema: bool,
     /// How far back its dates go, if it holds dates that count towards terms for keeping.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub dates: Option<Dates>,
@@ -255,6 +258,8 @@ pub enum TermKind {
     Sibling,
     /// The place: tests and fixtures, exports and backups.
     Place,
+    /// A schema that declares the field, without any value.
+    Schema,
 }
 
 impl TermKind {
@@ -272,6 +277,7 @@ impl TermKind {
             TermKind::File => "file",
             TermKind::Sibling => "sibling",
             TermKind::Place => "place",
+            TermKind::Schema => "schema",
         }
     }
 }

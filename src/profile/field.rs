@@ -40,6 +40,8 @@ pub struct FieldProfile {
     pub name_hits: Option<Vec<NameHit>>,
     /// The name is that of something else.
     pub name_negative: bool,
+    /// A schema declares it; what its comment there says.
+    pub declared: Option<Vec<NameHit>>,
     /// Rows without a value.
     pub nulls: u64,
     /// Rows with a value.
@@ -68,6 +70,7 @@ impl FieldProfile {
             name,
             name_hits,
             name_negative,
+            declared: None,
             nulls: 0,
             values: 0,
             counts: Vec::new(),
@@ -84,6 +87,16 @@ impl FieldProfile {
     /// Begins a batch: the values of another one are no neighbours.
     pub fn begin_batch(&mut self) {
         self.last_number = None;
+    }
+
+    /// Notes that a schema declares the field, and what a comment says of it.
+    pub fn declare(&mut self, comment: &[NameHit]) {
+        let own = self.declared.get_or_insert_default();
+        for hit in comment {
+            if !own.contains(hit) {
+                own.push(*hit);
+            }
+        }
     }
 
     /// Takes note of the next value of the batch, whatever it is.
@@ -152,6 +165,9 @@ impl FieldProfile {
 
     /// Adds another profile of the same field.
     pub fn merge(&mut self, other: &FieldProfile) {
+        if let Some(theirs) = &other.declared {
+            self.declare(theirs);
+        }
         self.nulls += other.nulls;
         self.values += other.values;
         for &(pattern, count) in &other.counts {

@@ -105,7 +105,9 @@ fn pairs(line: &str) -> Option<Vec<(&str, &str)>> {
     let mut rest = line.trim();
     while !rest.is_empty() {
         let (key, after) = rest.split_once('=')?;
-        if key.is_empty() || !key.bytes().all(|b| b.is_ascii_alphanumeric() || b"_-.@/".contains(&b)) {
+        if key.is_empty()
+            || !key.bytes().all(|b| b.is_ascii_alphanumeric() || b"_-.@/".contains(&b))
+        {
             return None;
         }
         let (value, after) = match after.strip_prefix('"') {
@@ -128,7 +130,9 @@ mod tests {
 
     #[test]
     fn lines_of_pairs_are_rows() {
-        let mut text = "ts=2026-01-31T10:00:00Z level=info user=jan@example.org msg=\"a \\\"b\\\" c\"\n".repeat(20);
+        let mut text =
+            "ts=2026-01-31T10:00:00Z level=info user=jan@example.org msg=\"a \\\"b\\\" c\"\n"
+                .repeat(20);
         text.push_str("panic: jan@example.org\nts=1 level=warn x=\n");
         let found = read_bytes("app.log", text.as_bytes());
         assert_eq!((found.format, found.rows, found.incidents.len()), ("logfmt", 21, 0));

@@ -22,6 +22,8 @@ pub(super) struct Found {
     /// Nulls, as `field:count`, of each column of each batch that has some.
     pub nulls: Vec<String>,
     pub fields: Vec<String>,
+    /// Fields that a schema declares, as `name` or `name -- comment`.
+    pub declared: Vec<String>,
     pub named: Option<bool>,
     pub rows: u64,
     pub batches: usize,
@@ -45,6 +47,13 @@ impl Sink for Found {
     fn batch(&mut self, batch: Batch<'_>) -> ControlFlow<()> {
         self.batches += 1;
         match batch {
+            Batch::Schema(fields) => {
+                let shown = |f: &crate::model::Declared| match f.comment.expose() {
+                    "" => f.name.expose().to_owned(),
+                    comment => format!("{} -- {comment}", f.name.expose()),
+                };
+                self.declared.extend(fields.iter().map(shown));
+            }
             Batch::Text(text) => {
                 let piece = std::str::from_utf8(text.bytes).unwrap();
                 self.texts.push((text.line, text.column, piece.to_owned()));

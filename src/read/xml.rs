@@ -20,8 +20,9 @@ use crate::model::{Incident, Limits, Reason};
 const ROW_BYTES: usize = 1 << 20;
 
 /// Extensions of files that are XML even without a declaration.
-const EXTENSIONS: &[&str] =
-    &["xml", "gpx", "kml", "svg", "rss", "atom", "xsd", "wsdl", "rdf", "plist", "tcx", "xmp", "rels"];
+const EXTENSIONS: &[&str] = &[
+    "xml", "gpx", "kml", "svg", "rss", "atom", "xsd", "wsdl", "rdf", "plist", "tcx", "xmp", "rels",
+];
 
 /// An XML document.
 pub(super) struct Xml;
@@ -208,7 +209,11 @@ impl Rows {
         ControlFlow::Continue(())
     }
 
-    fn start(&mut self, start: &BytesStart<'_>, sink: &mut Option<&mut dyn Sink>) -> ControlFlow<()> {
+    fn start(
+        &mut self,
+        start: &BytesStart<'_>,
+        sink: &mut Option<&mut dyn Sink>,
+    ) -> ControlFlow<()> {
         self.value(sink)?;
         let parent = self.open.last().map_or(ROOT, |open| open.node);
         // The element around all has no part in the paths.
@@ -228,7 +233,8 @@ impl Rows {
             for attribute in start.attributes().with_checks(false).flatten() {
                 let name = [b"@", attribute.key.as_ref().as_bytes()].concat();
                 let field = self.paths.child(node, &name).0;
-                let value = attribute.normalized_value(XmlVersion::default()).unwrap_or(attribute.value);
+                let value =
+                    attribute.normalized_value(XmlVersion::default()).unwrap_or(attribute.value);
                 self.cell(field, value.as_bytes());
             }
         }
@@ -311,9 +317,14 @@ mod tests {
         let mut cells = found.cells;
         cells.sort();
         let expected = [
-            "@made[0]=x", "person.@id[1]=1", "person.@id[2]=2", "person.at.city[2]=Gent",
-            "person.mail[1]=a@example.org", "person.mail[1]=b@example.org",
-            "person.name[1]=Jan & Ané", "person.name[2]=<Bo>",
+            "@made[0]=x",
+            "person.@id[1]=1",
+            "person.@id[2]=2",
+            "person.at.city[2]=Gent",
+            "person.mail[1]=a@example.org",
+            "person.mail[1]=b@example.org",
+            "person.name[1]=Jan & Ané",
+            "person.name[2]=<Bo>",
         ];
         assert_eq!(cells, expected);
         let texts: Vec<_> = found.texts.iter().map(|text| (text.0, text.2.as_str())).collect();
@@ -325,7 +336,8 @@ mod tests {
     fn entities_are_never_expanded() {
         let laughs: String =
             (1..30).map(|n| format!("<!ENTITY l{n} \"&l{};&l{};\">", n - 1, n - 1)).collect();
-        let text = format!("<?xml version=\"1.0\"?><!DOCTYPE x [{laughs}]><x><y>ha &l29; ha</y></x>");
+        let text =
+            format!("<?xml version=\"1.0\"?><!DOCTYPE x [{laughs}]><x><y>ha &l29; ha</y></x>");
         let found = read_bytes("a.xml", text.as_bytes());
         assert_eq!((found.cells, found.incidents.len()), (vec!["y[0]=ha   ha".to_owned()], 0));
     }
@@ -336,13 +348,17 @@ mod tests {
         let found = read_bytes("a.xml", &whole.as_bytes()[..50]);
         assert_eq!(found.cells[..2], ["p.a[0]=1", "p.a[1]=2"]);
         assert_eq!(reasons(&found), [(Reason::Truncated, Some(4))]);
-        let found = read_bytes("a.xml", whole.replace("</a></p>\n<p><a>x", "</b></p>\n<p><a>x").as_bytes());
+        let found =
+            read_bytes("a.xml", whole.replace("</a></p>\n<p><a>x", "</b></p>\n<p><a>x").as_bytes());
         assert_eq!(reasons(&found), [(Reason::Malformed, Some(3))]);
         assert!(found.text().contains("x@example.org"));
         let deep = read_bytes("a.xml", "<a>".repeat(100_000).as_bytes());
         assert_eq!(reasons(&deep), [(Reason::TooDeep, Some(1))]);
         let long = format!("<a><b>{}</b></a>", "x".repeat(17 << 20));
-        assert_eq!(reasons(&read_bytes("a.xml", long.as_bytes())), [(Reason::RecordTooLong, Some(1))]);
+        assert_eq!(
+            reasons(&read_bytes("a.xml", long.as_bytes())),
+            [(Reason::RecordTooLong, Some(1))]
+        );
     }
 
     #[test]

@@ -3,10 +3,10 @@
 
 use std::io::{BufReader, Seek, SeekFrom};
 
-use ::zip::{CompressionMethod, ZipReadOptions};
-use ::zip::unstable::read::ZipIterable;
 use ::zip::read::{Config, ZipFileEntry, read_zipfile_from_stream};
 use ::zip::result::ZipError;
+use ::zip::unstable::read::ZipIterable;
+use ::zip::{CompressionMethod, ZipReadOptions};
 
 use super::members::{Members, from_read};
 use super::random::RandomAccess;
@@ -41,7 +41,9 @@ impl Format for Zip {
         let result = match ZipIterable::try_new(&mut archive, Config::default()) {
             Ok(mut directory) => by_directory(&mut directory, &members, sink),
             // The directory is at the end.
-            Err(error) => without_directory(&mut archive, &members, sink).and(Err(from_zip(&error))),
+            Err(error) => {
+                without_directory(&mut archive, &members, sink).and(Err(from_zip(&error)))
+            }
         };
         let size = archive.seek(SeekFrom::End(0)).unwrap_or(0);
         input.passed(size);

@@ -45,14 +45,18 @@ impl Scan<'_, '_> {
                 is_whole: field.sketch.len() < SKETCH_SIZE,
             });
         }
+        // A field that is only declared has no rows, whatever other tables of the file have.
+        let is_stored = field.declared.is_none() || field.values + field.nulls > 0;
+        let rows = if is_stored { table.rows } else { 0 };
         FieldResult {
             place: table.place.clone(),
             field: field.name.clone(),
-            rows: table.rows,
-            nulls: table.rows.saturating_sub(field.values),
+            rows,
+            nulls: rows.saturating_sub(field.values),
             distinct: field.sketch.distinct(),
             distinct_error: (field.sketch.error() * 1000.0).round() / 1000.0,
             verdicts,
+            schema: field.declared.is_some(),
             dates: dates.and_then(|dates| dates.dates(field.values)),
             sketch,
         }

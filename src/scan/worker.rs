@@ -4,7 +4,7 @@ use std::ops::ControlFlow;
 use std::sync::Arc;
 
 use crate::detect::FieldPlan;
-use crate::model::{Batch, Incident, Masked, RawName, Rows, Text, partitions};
+use crate::model::{Batch, Declared, Incident, Masked, RawName, Rows, Text, partitions};
 use crate::profile::{DateRange, FieldProfile, PlaceKind, TableProfile, TextProfile};
 use crate::read::{Outcome, Sink};
 use crate::scan::part::{Field, Layout, Part, Scratch, Shared, Task};
@@ -135,6 +135,15 @@ impl<'w, 'c> Worker<'w, 'c> {
         }
     }
 
+    /// Takes note of a field that a schema declares. The same file may hold its values, before
+    /// or after that.
+    fn declare(&mut self, declared: &Declared) {
+        let field = self.named(&declared.name);
+        let comment = self.scan.engine.catalog().headers().read(declared.comment.expose());
+        self.part.extend(&self.layout);
+        self.part.fields[field.profile].declare(&comment);
+    }
+
     fn text(&mut self, text: &Text<'_>) {
         if self.scan.crew.has_room() {
             self.share(|copied| copied.text(text));
@@ -154,6 +163,7 @@ impl Sink for Worker<'_, '_> {
         match batch {
             Batch::Text(text) => self.text(&text),
             Batch::Rows(rows) => self.rows(&rows),
+            Batch::Schema(declared) => declared.iter().for_each(|field| self.declare(field)),
         }
         ControlFlow::Continue(())
     }

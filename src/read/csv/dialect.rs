@@ -129,7 +129,9 @@ fn declared(text: &str) -> Option<(u8, usize)> {
     let value = &text[..text.find(['\n', '\r'])?];
     let end = if text[value.len()..].starts_with("\r\n") { 2 } else { 1 };
     match value.get(..4)?.eq_ignore_ascii_case("sep=").then(|| &value.as_bytes()[4..])? {
-        &[delimiter] if delimiter.is_ascii() && delimiter != b'"' => Some((delimiter, value.len() + end)),
+        &[delimiter] if delimiter.is_ascii() && delimiter != b'"' => {
+            Some((delimiter, value.len() + end))
+        }
         _ => None,
     }
 }

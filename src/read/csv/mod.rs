@@ -16,7 +16,6 @@ mod header;
 
 use dialect::Dialect;
 
-
 /// Delimited text.
 pub(super) struct Csv;
 

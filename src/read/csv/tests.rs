@@ -1,7 +1,7 @@
 //! Delimited files as users have them, and as they should not be.
 
-use crate::read::testing::{Found, read_bytes, read_with};
 use super::*;
+use crate::read::testing::{Found, read_bytes, read_with};
 
 const KNOWN: &[&str] = &["name", "email", "naam", "city"];
 
@@ -36,10 +36,8 @@ fn line_ends_marks_and_encodings() {
         assert_eq!(found.fields, ["name", "city"], "{text:?}");
         assert_eq!(found.cells.len(), 4);
     }
-    let utf16: Vec<u8> = "\u{feff}name\tcity\nRené\tLiège\n"
-        .encode_utf16()
-        .flat_map(u16::to_le_bytes)
-        .collect();
+    let utf16: Vec<u8> =
+        "\u{feff}name\tcity\nRené\tLiège\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
     assert_eq!(read_bytes("a.csv", &utf16).cells[2], "column_2[0]=city");
     let latin = read_bytes("a.csv", b"1;Ren\xE9\n2;Zo\xEB\n");
     assert_eq!(latin.cells[2..], ["column_2[0]=René", "column_2[1]=Zoë"]);
@@ -78,7 +76,8 @@ fn a_quote_that_never_closes_loses_nothing() {
     let limits = Limits { record_bytes: 1000, ..Limits::default() };
     let rest = "row,of,text\n".repeat(50_000);
     let text = format!("name,city\nJan,Gent\nAn,\"{rest}");
-    let found = read_with("a.csv", text.as_bytes(), &limits, Found { known: KNOWN, ..Found::default() });
+    let found =
+        read_with("a.csv", text.as_bytes(), &limits, Found { known: KNOWN, ..Found::default() });
     assert_eq!(found.cells, ["name[0]=Jan", "city[0]=Gent"]);
     assert!(found.text() == format!("An,\"{rest}"));
     assert_eq!(found.texts[0].0, 3);
@@ -117,7 +116,10 @@ fn tables_by_other_names_are_found_and_other_text_is_not() {
     assert_eq!(read("export.txt", table).format, "csv");
     assert_eq!(read("part-00000", table).format, "csv");
     let cases = [
-        ("notes.txt", "Dear Jan, hello\nDear An, hello\nDear Bo, hello\nDear Li, hello\nBye, all\n"),
+        (
+            "notes.txt",
+            "Dear Jan, hello\nDear An, hello\nDear Bo, hello\nDear Li, hello\nBye, all\n",
+        ),
         ("notes.txt", "one\ntwo\nthree\n"),
         ("main.c", "int a, b, c;\nint d, e, f;\nint g, h, i;\nint j, k, l;\nint m, n, o;\n"),
         ("main.txt", "int a;\nint b;\nint c;\nint d;\n"),

@@ -4,15 +4,15 @@
 use std::io::Read;
 use std::ops::ControlFlow;
 
-use crate::read::table::Table;
-use crate::read::text::{Cutter, report_broken, stream};
-use crate::read::{Fit, Format, Head, Input, Sink, extension};
 use super::keys;
 use super::paths::{Node, ROOT};
 use super::walk::{Fault, Stop, Walker};
 use super::window::Window;
 use super::{begins_structure, skip_blanks, try_value};
 use crate::model::{Incident, Limits, Reason};
+use crate::read::table::Table;
+use crate::read::text::{Cutter, report_broken, stream};
+use crate::read::{Fit, Format, Head, Input, Sink, extension};
 
 /// Bytes of values between the rows of a document after which they are a row.
 const ROW_BYTES: usize = 1 << 20;
@@ -109,8 +109,12 @@ impl<R: Read> RowReader<'_, R> {
             }
             self.walker.begin();
             let flow = match (node.take(), next) {
-                (Some(child), Some(b'{')) if !self.takes_row() => self.enter_object(child, &mut node, sink)?,
-                (Some(child), Some(b'[')) if !self.holds_rows() => self.enter_array(child, &mut node, sink)?,
+                (Some(child), Some(b'{')) if !self.takes_row() => {
+                    self.enter_object(child, &mut node, sink)?
+                }
+                (Some(child), Some(b'[')) if !self.holds_rows() => {
+                    self.enter_array(child, &mut node, sink)?
+                }
                 (Some(child), _) => self.value(child, &mut node, sink)?,
                 (None, _) => self.leave(next, &mut node, sink)?,
             };
@@ -212,8 +216,8 @@ impl<R: Read> RowReader<'_, R> {
         sink: &mut dyn Sink,
     ) -> Result<ControlFlow<()>, Incident> {
         let depth = self.limits.json_depth.saturating_sub(self.open.len());
-        let walked =
-            self.whole(|walker, bytes| walker.value_of(child, depth, bytes, 0).map(|end| (end, ())));
+        let walked = self
+            .whole(|walker, bytes| walker.value_of(child, depth, bytes, 0).map(|end| (end, ())));
         if let Err(incident) = walked {
             return match (incident.reason, self.window.rest().first()) {
                 (Reason::RecordTooLong, Some(b'{')) => self.enter_object(child, node, sink),

@@ -3,9 +3,9 @@
 mod document;
 mod keys;
 pub(super) mod paths;
-pub(super) mod walk;
 #[cfg(test)]
 mod tests;
+pub(super) mod walk;
 mod window;
 
 pub(super) use document::Document;

@@ -60,8 +60,11 @@ impl Paths {
     /// The path of an object's member; where the key is data, the path that takes the key.
     pub(in crate::read) fn child(&mut self, parent: Node, key: &[u8]) -> (Node, Option<Node>) {
         let is_map = self.nodes.get(parent.0 as usize).is_some_and(|known| known.is_map);
-        let (node, keys) =
-            if is_map || keys::is_value(key) { self.entry(parent) } else { (self.named(parent, key), FOLD) };
+        let (node, keys) = if is_map || keys::is_value(key) {
+            self.entry(parent)
+        } else {
+            (self.named(parent, key), FOLD)
+        };
         // A key without a path of its own is kept as data too.
         (node, (keys != FOLD || node == FOLD).then_some(keys))
     }
@@ -81,7 +84,8 @@ impl Paths {
     fn entry(&mut self, parent: Node) -> (Node, Node) {
         let Some(known) = self.nodes.get(parent.0 as usize) else { return (FOLD, FOLD) };
         known.entry.unwrap_or_else(|| {
-            let entry = (self.named(parent, ANY_KEY.as_bytes()), self.named(parent, ALL_KEYS.as_bytes()));
+            let entry =
+                (self.named(parent, ANY_KEY.as_bytes()), self.named(parent, ALL_KEYS.as_bytes()));
             self.nodes[parent.0 as usize].entry = Some(entry);
             entry
         })

@@ -1,7 +1,7 @@
 //! JSON as it is written and as it breaks.
 
-use crate::read::testing::{Found, read_bytes, read_with};
 use crate::model::{Incident, Limits, Reason};
+use crate::read::testing::{Found, read_bytes, read_with};
 
 fn incident(found: &Found) -> (Reason, Option<u64>) {
     let [incident] = found.incidents.as_slice() else { panic!("one incident") };
@@ -133,8 +133,15 @@ fn rows_are_the_elements_of_the_outermost_arrays_of_objects() {
     let mut found = read_bytes("a.json", text.as_bytes());
     found.cells.sort();
     let expected = [
-        "in.end[4]=6", "in.pets[].k[3]=5", "made[0]=x", "people[].n[1]=1", "people[].n[2]=4",
-        "people[].of[].m[1]=2", "people[].of[].m[1]=3", "tags[][0]=p", "tags[][0]=q",
+        "in.end[4]=6",
+        "in.pets[].k[3]=5",
+        "made[0]=x",
+        "people[].n[1]=1",
+        "people[].n[2]=4",
+        "people[].of[].m[1]=2",
+        "people[].of[].m[1]=3",
+        "tags[][0]=p",
+        "tags[][0]=q",
     ];
     assert_eq!((found.rows, found.cells.as_slice()), (5, &expected.map(String::from)[..]));
     assert!(found.incidents.is_empty());
@@ -148,8 +155,10 @@ fn keys_that_are_data_are_one_field() {
     let mut cells = found.cells;
     cells.sort();
     let expected = [
-        "users.{keys}[0]=jan@example.org", "users.{keys}[1]=an@example.org",
-        "users.{key}.age[0]=4", "users.{key}.age[1]=5",
+        "users.{keys}[0]=jan@example.org",
+        "users.{keys}[1]=an@example.org",
+        "users.{key}.age[0]=4",
+        "users.{key}.age[1]=5",
     ];
     assert!(expected.iter().all(|cell| cells.contains(&(*cell).to_owned())), "{cells:?}");
     let members = |row: usize| {
@@ -183,7 +192,9 @@ fn keys_without_room_are_kept_as_data() {
 
 #[test]
 fn text_that_only_looks_like_json_is_text() {
-    for text in ["[section]\nkey=1\n", "{% if x %}\n", "[link](https://example.org)", "{}x", "[1, 2"] {
+    for text in
+        ["[section]\nkey=1\n", "{% if x %}\n", "[link](https://example.org)", "{}x", "[1, 2"]
+    {
         assert_eq!(read_bytes("a.txt", text.as_bytes()).format, "text", "{text}");
     }
     let broken = read_bytes("a.json", b"{a: 1}");

@@ -1,9 +1,9 @@
 //! Walks one JSON value without recursion and notes its leaves, each with its path.
 
-use crate::read::table::Table;
 use super::keys;
 use super::paths::{Node, Paths, ROOT};
 use super::skip_blanks;
+use crate::read::table::Table;
 
 /// Why a walk did not reach the end of the value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -190,7 +190,12 @@ impl Walker {
     }
 
     /// A key and its colon: the position and path of the member's value.
-    pub(super) fn member(&mut self, bytes: &[u8], at: usize, parent: Node) -> Result<(usize, Node), Stop> {
+    pub(super) fn member(
+        &mut self,
+        bytes: &[u8],
+        at: usize,
+        parent: Node,
+    ) -> Result<(usize, Node), Stop> {
         match bytes.get(at) {
             Some(b'"') => {}
             None => return Err(Stop { fault: Fault::Truncated, at }),

@@ -36,11 +36,7 @@ impl ColumnRows {
     }
 
     /// Hands on the values of the next rows, each with its row; gives how many rows there were.
-    pub(super) fn read(
-        &mut self,
-        rows: usize,
-        value: &mut dyn FnMut(u32, &[u8]),
-    ) -> Result<usize> {
+    pub(super) fn read(&mut self, rows: usize, value: &mut dyn FnMut(u32, &[u8])) -> Result<usize> {
         let mut cells = Cells {
             value,
             meaning: self.meaning,
@@ -83,11 +79,7 @@ struct Cells<'a> {
 }
 
 impl Cells<'_> {
-    fn read<T: DataType>(
-        &mut self,
-        reader: &mut ColumnReaderImpl<T>,
-        rows: usize,
-    ) -> Result<usize>
+    fn read<T: DataType>(&mut self, reader: &mut ColumnReaderImpl<T>, rows: usize) -> Result<usize>
     where
         T::T: Render,
     {
@@ -107,8 +99,8 @@ impl Cells<'_> {
             if level > 0 && (!self.repeats || repetitions.get(level) == Some(&0)) {
                 row += 1;
             }
-            let is_value = self.max_definition == 0
-                || definitions.get(level) == Some(&self.max_definition);
+            let is_value =
+                self.max_definition == 0 || definitions.get(level) == Some(&self.max_definition);
             let Some(value) = is_value.then(|| values.next()).flatten() else { continue };
             text.clear();
             if value.render(self.meaning, &mut text) {

@@ -23,7 +23,8 @@ const ROWS: i64 = 4096;
 /// True if all data pages of a chunk are indices, of values that stand for themselves and
 /// not for elements of a list.
 pub(super) fn suits(chunk: &ColumnChunkMetaData) -> bool {
-    let is_index = |encoding| matches!(encoding, Encoding::RLE_DICTIONARY | Encoding::PLAIN_DICTIONARY);
+    let is_index =
+        |encoding| matches!(encoding, Encoding::RLE_DICTIONARY | Encoding::PLAIN_DICTIONARY);
     let descriptor = chunk.column_descr();
     chunk.num_values() > ROWS
         && descriptor.max_rep_level() == 0
@@ -52,7 +53,11 @@ impl Counted {
         // A value takes a byte at least: no more are counted than there can be.
         let values = dictionary.num_values() as usize;
         let is_worth_it = values as u64 <= rows / 2;
-        if !dictionary.is_dictionary_page() || size > DICTIONARY_BYTES || values > size || !is_worth_it {
+        if !dictionary.is_dictionary_page()
+            || size > DICTIONARY_BYTES
+            || values > size
+            || !is_worth_it
+        {
             return None;
         }
         let mut counted = Counted { dictionary, counts: vec![0; values], nulls: 0 };
@@ -74,16 +79,25 @@ impl Counted {
         }
         let (&width, indices) = indices.split_first()?;
         let mut is_sound = true;
-        runs(indices, u32::from(width), present, |index, times| match self.counts.get_mut(index as usize) {
-            Some(count) => *count += times,
-            None => is_sound = false,
+        runs(indices, u32::from(width), present, |index, times| {
+            match self.counts.get_mut(index as usize) {
+                Some(count) => *count += times,
+                None => is_sound = false,
+            }
         })?;
         is_sound.then_some(())
     }
 
     /// Adds the values with their counts; `true` if some are no text.
-    pub(super) fn push(self, column: &ColumnDescriptor, field: usize, table: &mut Table) -> Result<bool> {
-        let Page::DictionaryPage { buf, num_values, .. } = self.dictionary else { return Ok(false) };
+    pub(super) fn push(
+        self,
+        column: &ColumnDescriptor,
+        field: usize,
+        table: &mut Table,
+    ) -> Result<bool> {
+        let Page::DictionaryPage { buf, num_values, .. } = self.dictionary else {
+            return Ok(false);
+        };
         // As a page of a column without levels, the library decodes it.
         let page = Page::DataPage {
             buf,

@@ -3,7 +3,12 @@
 
 /// Gives `count` numbers of so many bits as runs of a number and how often it comes; `None` if
 /// the bytes hold fewer.
-pub(super) fn runs(bytes: &[u8], width: u32, count: u64, mut run: impl FnMut(u32, u64)) -> Option<()> {
+pub(super) fn runs(
+    bytes: &[u8],
+    width: u32,
+    count: u64,
+    mut run: impl FnMut(u32, u64),
+) -> Option<()> {
     if width > 32 {
         return None;
     }
@@ -12,7 +17,8 @@ pub(super) fn runs(bytes: &[u8], width: u32, count: u64, mut run: impl FnMut(u32
         let header = varint(&mut bytes)?;
         if header & 1 == 0 {
             let (value, rest) = bytes.split_at_checked(width.div_ceil(8) as usize)?;
-            let number = value.iter().rev().fold(0u32, |number, &byte| number << 8 | u32::from(byte));
+            let number =
+                value.iter().rev().fold(0u32, |number, &byte| number << 8 | u32::from(byte));
             let length = (header >> 1).min(left);
             if length == 0 {
                 return None;

@@ -51,9 +51,9 @@ impl Guarded {
     fn texts_fit(&self, page: &Page) -> bool {
         let Some((count, mut rest)) = values(page, self.levels) else { return !holds_runs(page) };
         (0..count).all(|_| {
-            let text = rest.split_first_chunk().and_then(|(length, text)| {
-                text.get(u32::from_le_bytes(*length) as usize..)
-            });
+            let text = rest
+                .split_first_chunk()
+                .and_then(|(length, text)| text.get(u32::from_le_bytes(*length) as usize..));
             text.map(|after| rest = after).is_some()
         })
     }

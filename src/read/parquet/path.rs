@@ -90,8 +90,16 @@ mod tests {
         let paths: Vec<String> =
             root.columns().iter().map(|c| path_of(c, root.root_schema())).collect();
         let expected = [
-            "id", "address.city", "tags[]", "old[]", "lines[].sku", "lines[].n", "grid[][]",
-            "attrs[].key", "attrs[].value", "bare[]",
+            "id",
+            "address.city",
+            "tags[]",
+            "old[]",
+            "lines[].sku",
+            "lines[].n",
+            "grid[][]",
+            "attrs[].key",
+            "attrs[].value",
+            "bare[]",
         ];
         assert_eq!(paths, expected);
     }

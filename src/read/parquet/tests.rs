@@ -75,13 +75,26 @@ fn columns_become_cells_of_rows() {
     assert_eq!((found.format, found.rows, found.named), ("parquet", 6, Some(true)));
     assert_eq!(found.bytes, bytes.len() as u64);
     let expected = [
-        "id[0]=1", "id[1]=2", "id[2]=3",
-        "email[0]=jan@example.org", "email[2]=an@example.org",
-        "born[0]=1970-01-01", "born[1]=2000-02-29", "born[2]=1969-12-31",
-        "salary[0]=1234.56", "salary[1]=-0.05", "salary[2]=0.00",
-        "tags[][0]=a", "tags[][0]=b", "tags[][2]=c",
-        "active[0]=true", "active[1]=false", "active[2]=true",
-        "score[0]=0.5", "score[1]=1000000000000000000000", "score[2]=2",
+        "id[0]=1",
+        "id[1]=2",
+        "id[2]=3",
+        "email[0]=jan@example.org",
+        "email[2]=an@example.org",
+        "born[0]=1970-01-01",
+        "born[1]=2000-02-29",
+        "born[2]=1969-12-31",
+        "salary[0]=1234.56",
+        "salary[1]=-0.05",
+        "salary[2]=0.00",
+        "tags[][0]=a",
+        "tags[][0]=b",
+        "tags[][2]=c",
+        "active[0]=true",
+        "active[1]=false",
+        "active[2]=true",
+        "score[0]=0.5",
+        "score[1]=1000000000000000000000",
+        "score[2]=2",
     ];
     assert_eq!(found.cells[..20], expected);
     assert_eq!(found.cells[20], "id[3]=1");
@@ -91,12 +104,15 @@ fn columns_become_cells_of_rows() {
 
 #[test]
 fn many_rows_come_in_bounded_batches_in_step() {
-    let bytes = write("message m { required int64 a; optional binary b (UTF8); }", &[&|group| {
-        column::<Int64Type>(group, &(0..10_000).collect::<Vec<_>>(), None, None);
-        let names: Vec<String> = (0..10_000).map(|i| format!("n{i}")).collect();
-        let names: Vec<ByteArray> = names.iter().map(|n| ByteArray::from(n.as_str())).collect();
-        column::<ByteArrayType>(group, &names, Some(&[1; 10_000]), None);
-    }]);
+    let bytes = write(
+        "message m { required int64 a; optional binary b (UTF8); }",
+        &[&|group| {
+            column::<Int64Type>(group, &(0..10_000).collect::<Vec<_>>(), None, None);
+            let names: Vec<String> = (0..10_000).map(|i| format!("n{i}")).collect();
+            let names: Vec<ByteArray> = names.iter().map(|n| ByteArray::from(n.as_str())).collect();
+            column::<ByteArrayType>(group, &names, Some(&[1; 10_000]), None);
+        }],
+    );
     let found = read_bytes("x", &bytes);
     assert_eq!((found.rows, found.batches, found.cells.len()), (10_000, 3, 20_000));
     assert!(found.cells.contains(&"b[9999]=n9999".to_owned()));
@@ -109,10 +125,13 @@ fn many_rows_come_in_bounded_batches_in_step() {
 
 #[test]
 fn bytes_that_are_no_text_are_one_incident() {
-    let bytes = write("message m { required binary photo; }", &[&|group| {
-        let values = [ByteArray::from(vec![0xFF, 0xD8]), ByteArray::from("text")];
-        column::<ByteArrayType>(group, &values, None, None);
-    }]);
+    let bytes = write(
+        "message m { required binary photo; }",
+        &[&|group| {
+            let values = [ByteArray::from(vec![0xFF, 0xD8]), ByteArray::from("text")];
+            column::<ByteArrayType>(group, &values, None, None);
+        }],
+    );
     let found = read_bytes("x", &bytes);
     assert_eq!(found.cells, ["photo[1]=text"]);
     assert_eq!(found.incidents.iter().map(|i| i.reason).collect::<Vec<_>>(), [Reason::Binary]);
@@ -232,6 +251,9 @@ fn what_is_encrypted_is_said_to_be() {
     let footer = include_bytes!("../../../testdata/formats/locked/encrypted.parquet");
     for bytes in [&column[..], footer] {
         let found = read_bytes("a.parquet", bytes);
-        assert_eq!(found.incidents.iter().map(|i| i.reason).collect::<Vec<_>>(), [Reason::Encrypted]);
+        assert_eq!(
+            found.incidents.iter().map(|i| i.reason).collect::<Vec<_>>(),
+            [Reason::Encrypted]
+        );
     }
 }

@@ -73,7 +73,9 @@ fn yaml(line: &str, content: &str, path: &mut Path) -> Line {
         return Line::Row;
     }
     let (mut content, mut is_row) = (content, false);
-    while let Some(rest) = content.strip_prefix("- ").or(if content == "-" { Some("") } else { None }) {
+    while let Some(rest) =
+        content.strip_prefix("- ").or(if content == "-" { Some("") } else { None })
+    {
         is_row |= path.item(column);
         let inner = rest.trim_start();
         column += content.len() - inner.len();
@@ -95,7 +97,11 @@ fn yaml(line: &str, content: &str, path: &mut Path) -> Line {
     };
     match line {
         Line::Pair { value, .. } if value.is_empty() => {
-            if is_row { Line::Row } else { Line::Blank }
+            if is_row {
+                Line::Row
+            } else {
+                Line::Blank
+            }
         }
         other => other,
     }
@@ -110,7 +116,8 @@ fn yaml_key(content: &str) -> Option<(&str, &str)> {
             (&content[1..end], rest)
         }
         _ => {
-            let end = content.find(": ").or_else(|| content.ends_with(':').then(|| content.len() - 1))?;
+            let end =
+                content.find(": ").or_else(|| content.ends_with(':').then(|| content.len() - 1))?;
             (&content[..end], &content[end + 1..])
         }
     };

@@ -16,9 +16,15 @@ fn yaml_keys_are_paths_and_list_items_are_rows() {
         people:\n  - id: 1\n    at: {city: Gent}\n    tags:\n      - x\n  -\n    id: 2\nnote: |\n  dear jan,\n  key: no\n\nend: yes\n";
     let (found, cells) = cells("a/b.yml", text);
     let expected = [
-        "end[4]=yes", "host[0]=db1", "people[].at[3]={city: Gent}", "people[].id[3]=1",
-        "people[].id[4]=2", "people[].tags[][3]=x", "user.mails[][1]=a@example.org",
-        "user.mails[][2]=b@example.org", "user.name[0]=Jan: P",
+        "end[4]=yes",
+        "host[0]=db1",
+        "people[].at[3]={city: Gent}",
+        "people[].id[3]=1",
+        "people[].id[4]=2",
+        "people[].tags[][3]=x",
+        "user.mails[][1]=a@example.org",
+        "user.mails[][2]=b@example.org",
+        "user.name[0]=Jan: P",
     ];
     assert_eq!(cells, expected);
     assert!(found.text().starts_with("# by jan@example.org\n"));
@@ -28,7 +34,8 @@ fn yaml_keys_are_paths_and_list_items_are_rows() {
 
 #[test]
 fn toml_and_ini_sections_are_part_of_the_path() {
-    let text = "; jan@example.org\n[mail.smtp]\nuser = \"jan\" # me\npassword=s3cret#1\n\n[x]\nport: 25\n";
+    let text =
+        "; jan@example.org\n[mail.smtp]\nuser = \"jan\" # me\npassword=s3cret#1\n\n[x]\nport: 25\n";
     let (found, lines) = cells("app.ini", text);
     assert_eq!(lines, ["mail.smtp.password[0]=s3cret#1", "mail.smtp.user[0]=jan", "x.port[0]=25"]);
     assert_eq!(found.texts.iter().map(|t| t.0).collect::<Vec<_>>(), [1, 3]);
@@ -48,13 +55,17 @@ fn env_and_properties_have_plain_keys() {
 }
 
 #[test]
-fn code_is_text_and_long_lines_are_whole() {
+fn code_is_no_setting_and_long_lines_are_whole() {
     for (name, text) in [("a.py", "name = 'x'\nport: int = 1\n"), ("a.rs", "let a: u8 = 1;\n")] {
-        assert_eq!(read_bytes(name, text.as_bytes()).format, "text");
+        let found = read_bytes(name, text.as_bytes());
+        assert!(found.format != "settings" && found.text() == text);
     }
     let text = format!("a: 1\nb: {}\nc: 2\n", "x".repeat(300_000));
     let (found, lines) = cells("a.yaml", &text);
-    assert_eq!((lines.as_slice(), found.text().len()), (&["a[0]=1".into(), "c[0]=2".into()][..], 300_004));
+    assert_eq!(
+        (lines.as_slice(), found.text().len()),
+        (&["a[0]=1".into(), "c[0]=2".into()][..], 300_004)
+    );
     assert_eq!(found.texts[0].0, 2);
 }
 

@@ -74,7 +74,8 @@ fn data(result: &ScanResult) -> Data<'_> {
     let categories = categories(result);
     let category = |key: &str| categories.iter().position(|known| *known == key).unwrap_or(0);
     let places = places(result);
-    let index: BTreeMap<&Masked, usize> = places.iter().enumerate().map(|(i, (p, _))| (*p, i)).collect();
+    let index: BTreeMap<&Masked, usize> =
+        places.iter().enumerate().map(|(i, (p, _))| (*p, i)).collect();
     let mut findings: Vec<Finding<'_>> = result.findings().collect();
     findings.sort_by_key(|finding| std::cmp::Reverse(finding.gravity()));
     let hottest = heat::hottest(result);
@@ -112,7 +113,8 @@ pub(super) fn categories(result: &ScanResult) -> Vec<&str> {
 
 /// Places with findings.
 fn places(result: &ScanResult) -> Vec<(&Masked, Place<'_>)> {
-    let rows: BTreeMap<_, _> = result.tables.iter().map(|table| (&table.place, table.rows)).collect();
+    let rows: BTreeMap<_, _> =
+        result.tables.iter().map(|table| (&table.place, table.rows)).collect();
     let mut places = BTreeMap::new();
     for finding in result.findings() {
         let name = finding.place.one_line();
@@ -166,7 +168,10 @@ fn field_facts(field: &FieldResult, share: f64) -> Vec<(&'static str, String)> {
     };
     vec![
         ("Share", format!("{:.0} % of the values", share * 100.0)),
-        ("Rows", format!("{}, {} without a value", text::count(field.rows), text::count(field.nulls))),
+        (
+            "Rows",
+            format!("{}, {} without a value", text::count(field.rows), text::count(field.nulls)),
+        ),
         ("Distinct values", distinct),
     ]
 }

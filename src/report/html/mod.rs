@@ -48,7 +48,10 @@ impl Render for Renderer {
         if result.findings().next().is_some() {
             sections::map(result, out)?;
         } else {
-            put!(out, "<section class=\"card\"><h2>Heat-map</h2><p>No personal data was found.</p></section>\n")?;
+            put!(
+                out,
+                "<section class=\"card\"><h2>Heat-map</h2><p>No personal data was found.</p></section>\n"
+            )?;
         }
         sections::declaration(result, out)?;
         sections::coverage(result, options, out)?;

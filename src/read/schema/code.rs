@@ -1,0 +1,124 @@
+//! The fields of entity classes in source code, by a light reader: it knows where a class that
+//! is stored begins and ends, and what a line that declares a field looks like. Any other
+//! class is left alone.
+
+use super::language::{Body, Language};
+use super::lines::LineReader;
+use super::{Declarations, language};
+use crate::read::Sink;
+
+/// Classes inside classes that are followed.
+const DEPTH: usize = 16;
+
+/// Lines after a mark (an annotation, a derive) within which its class begins.
+const MARK_LINES: u32 = 12;
+
+/// A reader of one language.
+pub(super) struct Code {
+    language: &'static Language,
+    /// Open entity classes, the innermost last.
+    open: Vec<Class>,
+    /// Braces open here.
+    depth: i64,
+    /// Lines for which a mark still holds.
+    marked: u32,
+    /// The file says that its classes are stored.
+    everywhere: bool,
+    /// The column that an annotation names for the next field.
+    column: String,
+}
+
+struct Class {
+    name: String,
+    /// Braces open, or blanks before it.
+    at: i64,
+    /// Blanks before its first field; other lines are inside a method.
+    body: Option<i64>,
+}
+
+impl Code {
+    pub(super) fn new(language: &'static Language) -> Self {
+        let (open, column) = (Vec::new(), String::new());
+        Code { language, open, depth: 0, marked: 0, everywhere: false, column }
+    }
+
+    /// Ends the classes that end before this line.
+    fn close(&mut self, line: &str, indent: i64) {
+        match self.language.body {
+            Body::Braces => {
+                let depth = self.depth;
+                // In C# the brace of a class stands on a line of its own.
+                let opens = line.starts_with('{') || line.ends_with('{');
+                self.open.retain(|class| class.at < depth || opens && class.body.is_none());
+                self.open.iter_mut().filter(|c| c.at < depth).for_each(|c| c.body = Some(0));
+            }
+            Body::Indent if line.starts_with(['#', ')']) => {}
+            Body::Indent => self.open.retain(|class| class.at < indent),
+        }
+    }
+
+    fn field(&mut self, line: &str, indent: i64, found: &mut Declarations, sink: &mut dyn Sink) {
+        let Some(class) = self.open.last_mut() else { return };
+        let is_direct = match self.language.body {
+            Body::Braces => self.depth == class.at + 1,
+            Body::Indent => *class.body.get_or_insert(indent) == indent,
+        };
+        if !is_direct {
+            return;
+        }
+        let (code, comment) = language::split_comment(line, self.language.comment);
+        if let Some(name) = (self.language.field)(code) {
+            let comment = if self.column.is_empty() { comment } else { &self.column };
+            found.add(&class.name, name, comment, sink);
+            self.column.clear();
+        } else if let Some(column) = language::column_name(code) {
+            self.column.clear();
+            self.column.push_str(column);
+        }
+    }
+}
+
+impl LineReader for Code {
+    fn line(&mut self, line: &str, found: &mut Declarations, sink: &mut dyn Sink) {
+        let indent = (line.len() - line.trim_start().len()) as i64;
+        let line = line.trim();
+        if line.is_empty() {
+            return;
+        }
+        self.close(line, indent);
+        self.marked = self.marked.saturating_sub(1);
+        let is_mark = self.language.marks.iter().any(|mark| line.contains(mark));
+        if is_mark {
+            self.marked = MARK_LINES;
+        }
+        self.everywhere |= self.language.everywhere.iter().any(|mark| line.contains(mark));
+        let class = (self.language.class)(line, self.marked > 0 || self.everywhere);
+        if let Some(name) = class.filter(|_| self.open.len() < DEPTH) {
+            let at = if self.language.body == Body::Indent { indent } else { self.depth };
+            self.open.push(Class { name: name.to_owned(), at, body: None });
+            self.marked = 0;
+            self.column.clear();
+        } else {
+            self.field(line, indent, found, sink);
+        }
+        if self.language.body == Body::Braces {
+            self.depth = (self.depth + braces(line, self.language.comment)).max(0);
+        }
+    }
+}
+
+/// Braces that a line opens and does not close, outside of quotes and comments.
+fn braces(line: &str, comment: &str) -> i64 {
+    let (code, _) = language::split_comment(line, comment);
+    let (mut depth, mut quote) = (0, None);
+    for byte in code.bytes() {
+        match (quote, byte) {
+            (None, b'"' | b'`') => quote = Some(byte),
+            (Some(open), _) if open == byte => quote = None,
+            (None, b'{') => depth += 1,
+            (None, b'}') => depth -= 1,
+            _ => {}
+        }
+    }
+    depth
+}

@@ -1,0 +1,180 @@
+//! Declared fields of every language, and what declares none.
+
+use crate::model::{Incident, Reason};
+use crate::read::testing::{Found, read_bytes};
+
+fn declared(name: &str, text: &str) -> Vec<String> {
+    let found = read_bytes(name, text.as_bytes());
+    assert_eq!((found.format, found.incidents.len()), ("schema", 0), "{name}");
+    assert_eq!(found.text(), text, "the file is text too: {name}");
+    found.declared
+}
+
+#[test]
+fn entity_classes_declare_their_fields() {
+    for (name, text, fields) in [
+        (
+            "models.py",
+            "class Customer(models.Model):\n    \"\"\"One.\"\"\"\n    LIMIT = 3\n    birth_date = models.DateField()  # geboortedatum\n    bsn: Mapped[str]\n\n    def phone(self):\n        email = models.F()\n\nclass Other:\n    iban = 1\n",
+            "Customer.birth_date -- geboortedatum|Customer.bsn",
+        ),
+        (
+            "A.java",
+            "@Entity\n@Table(name = \"klant\")\npublic class Klant {\n    private static final long serialVersionUID = 1L;\n    @Column(name = \"geb_datum\")\n    private LocalDate birth;\n    @Id private String bsn;\n    public String getBsn() {\n        String copy = bsn;\n        return bsn;\n    }\n}\nclass Service {\n    private String email;\n}\n",
+            "Klant.birth -- geb_datum|Klant.bsn",
+        ),
+        ("A.kt", "@Entity\nclass Klant {\n    var email: String? = null\n}\n", "Klant.email"),
+        (
+            "A.cs",
+            "[Table(\"Klant\")]\npublic class Klant\n{\n    public string BirthDate { get; set; }\n    public void Run() { }\n}\n",
+            "Klant.BirthDate",
+        ),
+        (
+            "a.ts",
+            "@Entity()\nexport class User {\n  @Column()\n  firstName: string;\n  @Column() email?: string;\n  run(a: string) {\n    phone: 1;\n  }\n}\nclass Other {\n  iban: string;\n}\n",
+            "User.firstName|User.email",
+        ),
+        (
+            "schema.rb",
+            "  create_table \"users\", force: :cascade do |t|\n    t.string \"email\"\n    t.date :birth_date\n    t.index [\"email\"]\n  end\n",
+            "users.email|users.birth_date",
+        ),
+        (
+            "a.go",
+            "type User struct {\n\tEmail string `json:\"email\"`\n\tcount int\n}\n",
+            "User.Email",
+        ),
+        (
+            "a.rs",
+            "#[derive(Debug, Queryable)]\npub struct User {\n    pub birth_date: String,\n}\nstruct Other {\n    iban: u8,\n}\n",
+            "User.birth_date",
+        ),
+        (
+            "a.proto",
+            "message Person {\n  string email = 1; // mail\n  enum Kind { A = 0; }\n  message Inner {\n    repeated string phone = 2;\n  }\n}\n",
+            "Person.email -- mail|Inner.phone",
+        ),
+        (
+            "a.graphql",
+            "type Person {\n  email: String!\n  friends(first: Int): [Person]\n}\nenum Kind {\n  phone\n}\n",
+            "Person.email|Person.friends",
+        ),
+        (
+            "a.prisma",
+            "model Person {\n  email String @unique\n  @@index([email])\n}\n",
+            "Person.email",
+        ),
+    ] {
+        assert_eq!(declared(name, text).join("|"), fields, "{name}");
+    }
+}
+
+#[test]
+fn documents_declare_properties_and_columns() {
+    for (name, text, fields) in [
+        (
+            "a.avsc",
+            r#"{"type": "record", "name": "Person", "fields": [{"name": "bsn", "type": "string", "doc": "number"}]}"#,
+            "Person.bsn -- number",
+        ),
+        (
+            "a.json",
+            r#"{"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "Person", "properties": {"email": {"type": "string"}}}"#,
+            "Person.email",
+        ),
+        (
+            "api.json",
+            r#"{"openapi": "3.1.0", "components": {"schemas": {"Person": {"properties": {"iban": {"description": "account"}}}}}}"#,
+            "Person.iban -- account",
+        ),
+        (
+            "api.yaml",
+            "openapi: 3.1.0\ncomponents:\n  schemas:\n    Person:\n      type: object\n      properties:\n        birthDate:\n          type: string\n        email: {type: string}\n",
+            "Person.birthDate|Person.email",
+        ),
+        (
+            "models.yml",
+            "version: 2\nmodels:\n  - name: customers\n    description: all of them\n    columns:\n      - name: email\n        description: contact\n        tests:\n          - unique\n      - name: bsn\n",
+            "customers.email|customers.email -- contact|customers.bsn",
+        ),
+    ] {
+        assert_eq!(declared(name, text).join("|"), fields, "{name}");
+    }
+}
+
+#[test]
+fn tables_in_sql_declare_their_columns() {
+    let text = "-- dump\nCREATE TABLE IF NOT EXISTS public.person (\n  id serial PRIMARY KEY,\n  bsn char(9) NOT NULL, -- burgerservicenummer\n  \"birth date\" date DEFAULT ('x', 1),\n  `mail` text COMMENT 'e-mail',\n  CONSTRAINT one UNIQUE (id, mail)\n);\nALTER TABLE ONLY person ADD COLUMN phone text, ADD iban text;\nALTER TABLE person ADD CONSTRAINT two CHECK (id > 0);\nCOMMENT ON COLUMN public.person.phone IS 'gsm';\nCREATE INDEX i ON person (phone);\n";
+    assert_eq!(
+        declared("a.sql", text).join("|"),
+        "person.id|person.bsn -- burgerservicenummer|person.birth date|person.mail -- e-mail|\
+         person.phone|person.iban|person.phone -- gsm"
+    );
+}
+
+fn cells(found: &Found) -> String {
+    found.cells.join("|")
+}
+
+#[test]
+fn rows_of_a_dump_are_rows() {
+    let text = "CREATE TABLE p (a int, b text);\nINSERT INTO p VALUES (1,'O''Neil'),(-2,NULL);\nINSERT INTO q (c) VALUES (N'x;)'), (lower('Y'));\nSELECT 'z';\n";
+    let found = read_bytes("a.sql", text.as_bytes());
+    assert_eq!(cells(&found), "p.a[0]=1|p.a[1]=-2|p.b[0]=O'Neil|q.c[2]=x;)|q.c[3]=Y");
+    assert!(found.text().ends_with("SELECT 'z';\n") && !found.text().contains("Neil"));
+    assert_eq!(found.texts.last().unwrap().0, 3, "lines are counted through rows");
+
+    let copy = "-- PostgreSQL\nCREATE TABLE q (z int);\nCOPY public.p (a, b) FROM stdin;\n1\tx\\ty\n2\t\\N\n\\.\nSELECT 1;\n";
+    let found = read_bytes("dump", copy.as_bytes());
+    assert_eq!(cells(&found), "p.a[0]=1|p.a[1]=2|p.b[0]=x\ty");
+    let mysql = "INSERT INTO `p` (`a`) VALUES ('it\\'s'),('b');\n";
+    assert_eq!(cells(&read_bytes("a.sql", mysql.as_bytes())), "p.a[0]=it's|p.a[1]=b");
+}
+
+#[test]
+fn hostile_schemas_end_with_one_incident_at_most() {
+    let cut = read_bytes("a.sql", b"CREATE TABLE p (a int);\nINSERT INTO p VALUES (1,'abc");
+    assert_eq!(cut.incidents, [Incident::new(Reason::Truncated)]);
+    let deep = format!("CREATE TABLE p (a int {});", "(".repeat(200_000));
+    assert_eq!(read_bytes("a.sql", deep.as_bytes()).incidents.len(), 1);
+    for (name, text) in [
+        ("a.rs", format!("#[derive(Serialize)]\nstruct A {{\n{}", "struct B {\n".repeat(100_000))),
+        ("a.py", format!("class A(Model):\n{}", " ".repeat(300_000))),
+        (
+            "a.yaml",
+            format!(
+                "openapi: 3\n{}",
+                (0..2000).map(|n| format!("{}a:\n", " ".repeat(n))).collect::<String>()
+            ),
+        ),
+        ("a.java", format!("@Entity {}", "class A {".repeat(100_000))),
+    ] {
+        assert!(read_bytes(name, text.as_bytes()).incidents.is_empty(), "{name}");
+    }
+    let nested = format!("{{\"openapi\":\"3\",\"a\":{}", "[".repeat(100_000));
+    assert_eq!(read_bytes("a.json", nested.as_bytes()).incidents.len(), 1);
+}
+
+#[test]
+fn other_files_declare_nothing() {
+    for (name, text) in [
+        (
+            "tsconfig.json",
+            r#"{"$schema": "https://json.schemastore.org/tsconfig", "properties": {"email": 1}}"#,
+        ),
+        ("a.yaml", "models: x\nproperties:\n  email: a\n"),
+        ("notes.txt", "we CREATE TABLE person (bsn) here\n"),
+        ("a.sh", "class Customer(models.Model):\n    email = 1\n"),
+    ] {
+        let found = read_bytes(name, text.as_bytes());
+        assert!(found.format != "schema" && found.declared.is_empty(), "{name}");
+    }
+    for (name, text) in [
+        ("a.py", "class Customer:\n    email = 'a'\n    phone: str\n"),
+        ("A.java", "public class Customer {\n    private String email;\n}\n"),
+        ("a.ts", "class Customer {\n  email: string;\n}\n"),
+        ("a.rs", "struct Customer {\n    email: String,\n}\n"),
+    ] {
+        assert!(declared(name, text).is_empty(), "{name}");
+    }
+}
