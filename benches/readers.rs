@@ -28,6 +28,7 @@ impl Sink for Nothing {
         match batch {
             Batch::Text(text) => black_box(text.bytes.len()),
             Batch::Rows(rows) => black_box(rows.columns.len()),
+            Batch::Schema(fields) => black_box(fields.len()),
         };
         ControlFlow::Continue(())
     }
