@@ -70,7 +70,12 @@ fn is_enough(verdict: &Verdict, status: &str) -> bool {
 fn all_that_was_planted_is_found_and_nothing_else() {
     let found = found();
     let mut faults = Vec::new();
-    for (spot, expected) in expected() {
+    let expected = expected();
+    for (spot, verdicts) in found.iter().filter(|(spot, _)| !expected.contains_key(*spot)) {
+        let sure = verdicts.iter().filter(|verdict| verdict.level >= Level::Likely);
+        faults.extend(sure.map(|v| format!("{spot:?}, not foreseen: {} by {}", v.item, v.pattern)));
+    }
+    for (spot, expected) in expected {
         let verdicts = found.get(&spot).map_or(&[][..], Vec::as_slice);
         for (item, status) in &expected.must {
             if !verdicts.iter().any(|v| v.item == *item && is_enough(v, status)) {

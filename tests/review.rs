@@ -142,3 +142,37 @@ fn terms(value: &Value, used: &mut BTreeSet<String>) {
         _ => {}
     }
 }
+
+/// What a review of the whole demo lake shows, in the lines of `demo.review.tsv`.
+fn shown_of_the_lake() -> BTreeSet<String> {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("lake.json");
+    let output = file.to_str().unwrap();
+    let config = ["--config", "review/piimap.toml", "--as-of", "2026-06"];
+    run(&[&["scan", "demo", "-q", "--output", output][..], &config].concat());
+    let result: Value = serde_json::from_slice(&std::fs::read(&file).unwrap()).unwrap();
+    let of = |value: &Value| value.as_str().unwrap().trim_start_matches("demo/").to_owned();
+    let field = |end: &Value| format!("{}:{}", of(&end["place"]), of(&end["field"]));
+    let overdue = result["heatmap"].as_array().unwrap().iter();
+    let overdue = overdue.filter(|cell| cell.get("overdue").is_some());
+    let overdue = overdue.map(|cell| format!("overdue\t{}", of(&cell["place"])));
+    let copies = result["copies"].as_array().unwrap().iter();
+    let copies =
+        copies.map(|pair| format!("copy\t{}\t{}", field(&pair["first"]), field(&pair["second"])));
+    let sheet = run(&["review", output, "--sheet", "transfer", "--format", "json"]);
+    let sheet: Value = serde_json::from_str(&sheet).unwrap();
+    // The first part lists what lies outside the European Economic Area.
+    let outside = sheet["sheets"][0]["parts"][0]["rows"].as_array().unwrap().clone();
+    let outside = outside.into_iter().map(|row| format!("transfer\t{}", of(&row[0]["text"])));
+    overdue.chain(copies).chain(outside).collect()
+}
+
+#[test]
+fn the_lake_shows_what_was_planted_and_nothing_else() {
+    let planted = std::fs::read_to_string(testdata().join("demo.review.tsv")).unwrap();
+    let planted = planted.lines().filter(|line| !line.starts_with('#')).map(str::to_owned);
+    let (planted, shown) = (planted.collect::<BTreeSet<_>>(), shown_of_the_lake());
+    let missed: Vec<_> = planted.difference(&shown).collect();
+    let beyond: Vec<_> = shown.difference(&planted).collect();
+    assert!(missed.is_empty() && beyond.is_empty(), "missed {missed:?}, beyond {beyond:?}");
+}
