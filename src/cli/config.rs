@@ -121,6 +121,16 @@ impl Config {
         said.chain(consents).collect()
     }
 
+    /// The categories that places and records of consent name, with their globs.
+    pub fn named_categories(&self) -> Vec<(String, String)> {
+        let places = self.place.iter().map(|entry| (&entry.glob, &entry.categories));
+        let consents = self.consent.iter().map(|entry| (&entry.glob, &entry.categories));
+        let named = places.chain(consents).flat_map(|(glob, categories)| {
+            categories.iter().map(|category| (glob.get_ref().clone(), category.clone()))
+        });
+        named.collect()
+    }
+
     /// What is to be said of records of consent that end soon, or have ended.
     pub fn consent_warnings(&self, today: Date) -> Result<Vec<String>, Fault> {
         let mut warnings = Vec::new();

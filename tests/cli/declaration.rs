@@ -190,6 +190,10 @@ fn recorded_consent_makes_a_note_of_what_needs_it_until_it_ends() {
     assert!(said.contains("1 with consent recorded") && !said.contains("warning"), "{said}");
     assert!(sheet.contains("register 12, until 2999-01-01"), "{sheet}");
 
+    sandbox.file("typo.toml", "[[place]]\nglob = 'x'\nreason = 'y'\ncategories = ['helth']\n");
+    let typo = sandbox.run(&["scan", "ward", "--config", "typo.toml"]).stderr;
+    assert!(typo.contains("names the category `helth`, which the declaration has not"), "{typo}");
+
     let (code, level, said, sheet) = config("2020-01-01");
     assert_eq!((code, level.as_str()), (1, "warning"), "{said}");
     assert!(said.contains("warning: the consent for ward/** (register 12) expired on"), "{said}");

@@ -3,6 +3,7 @@
 use std::path::Path;
 use std::time::Instant;
 
+use piimap::catalog::Catalog;
 use piimap::model::{Limits, ScanResult};
 use piimap::profile::Key;
 use piimap::review::{Baseline, Date, GateOptions, GateOutcome, gate};
@@ -28,7 +29,8 @@ pub fn run(args: ScanArgs, global: &GlobalArgs) -> Result<Exit, Fault> {
     let allowed = config.allowed_places()?;
     let today = Date::today();
     let places = config.place_rules(today)?;
-    let consent_warnings = config.consent_warnings(today)?;
+    let mut warnings = config.consent_warnings(today)?;
+    let named = config.named_categories();
     let source = config.path().map(Path::to_owned);
     let report = args.report.over(config.report);
     let gate_args = args.gate.over(config.gate);
@@ -41,6 +43,7 @@ pub fn run(args: ScanArgs, global: &GlobalArgs) -> Result<Exit, Fault> {
         today,
     };
     let catalog = catalog(&detect)?;
+    warnings.extend(unknown_categories(&named, &catalog));
     let mut request = request(args.walk.over(config.walk), &args.read.over(config.read), &detect)?;
     request.walk.roots = args.paths;
     request.walk.stdin_name = args.stdin_name;
@@ -72,9 +75,23 @@ pub fn run(args: ScanArgs, global: &GlobalArgs) -> Result<Exit, Fault> {
         files::write(path, Readers::Usual, |out| out.write_all(text.as_bytes()))?;
     }
     let mut outcome = gate(&result, &gate_options);
-    outcome.warnings.extend(consent_warnings);
+    outcome.warnings.append(&mut warnings);
     tell(&outcome);
     Ok(signals.exit().unwrap_or_else(|| exit(&outcome, &result, &gate_args)))
+}
+
+/// What is to be said of categories that the configuration names and the declaration has not.
+fn unknown_categories(named: &[(String, String)], catalog: &Catalog) -> Vec<String> {
+    let known = |key: &str| {
+        key == "undeclared" || catalog.declaration().category.iter().any(|c| c.key == key)
+    };
+    let unknown = named.iter().filter(|(_, category)| !known(category));
+    let said = unknown.map(|(glob, category)| {
+        format!(
+            "piimap.toml: {glob} names the category `{category}`, which the declaration has not"
+        )
+    });
+    said.collect()
 }
 
 fn exit(outcome: &GateOutcome, result: &ScanResult, args: &GateArgs) -> Exit {
