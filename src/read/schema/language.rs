@@ -195,7 +195,7 @@ fn python_class(line: &str, _: bool) -> Option<&str> {
     let (name, bases) = line.strip_prefix("class ")?.split_once('(')?;
     let is_base = |base: &str| {
         let last = base.trim().rsplit('.').next().unwrap_or_default();
-        BASES.contains(&last) || last.ends_with("Model") || last.ends_with("Mixin")
+        BASES.contains(&last) || last.ends_with("Model")
     };
     let bases = bases.split_once(')').map_or(bases, |(bases, _)| bases);
     bases.split(',').any(is_base).then(|| leading_name(name))
@@ -214,8 +214,12 @@ fn python_field(line: &str) -> Option<&str> {
         let is_field = last.ends_with("Field") || last == "Column" || last == "mapped_column";
         return (is_field || maker.starts_with("fields.")).then_some(name);
     }
-    let kind = rest.strip_prefix(':')?.trim_start();
-    (kind.starts_with(char::is_alphabetic) && !kind.starts_with("ClassVar")).then_some(name)
+    // Descriptions of parameters have a blank before the colon, or prose after it.
+    let kind = line[name.len()..].strip_prefix(':')?.trim_start();
+    let kind = kind.find(['=', '#']).map_or(kind, |end| &kind[..end]).trim_end();
+    let is_type = !kind.replace(" | ", "|").replace(", ", ",").contains(' ');
+    let is_type = is_type && kind.starts_with(char::is_alphabetic);
+    (is_type && !kind.starts_with("ClassVar")).then_some(name)
 }
 
 /// A line without the annotations before its field.

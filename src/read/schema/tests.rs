@@ -171,6 +171,11 @@ fn other_files_declare_nothing() {
     }
     for (name, text) in [
         ("a.py", "class Customer:\n    email = 'a'\n    phone: str\n"),
+        (
+            "b.py",
+            "class Curve(BaseModel):\n    \"\"\"A curve.\n\n    fnr : ndarray\n    email: of whom\n    \"\"\"\n",
+        ),
+        ("c.py", "class Curve(Scaled, DrawMixin):\n    email: str\n"),
         ("A.java", "public class Customer {\n    private String email;\n}\n"),
         ("a.ts", "class Customer {\n  email: string;\n}\n"),
         ("a.rs", "struct Customer {\n    email: String,\n}\n"),
