@@ -11,13 +11,15 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 use std::thread;
 
+use rayon::prelude::*;
+
 use crate::catalog::{Catalog, CatalogError, ReviewFacts};
 use crate::classify::classify_text;
 use crate::detect::{Engine, EngineError};
 use crate::map::{self, Ledger, Line, PlaceRule};
 use crate::model::{
-    Entry, Incident, Limits, Masked, Month, Options, RawName, Reason, SCHEMA_VERSION, ScanResult,
-    Shard, TableResult, TextResult, Tool, table_place,
+    Entry, FieldResult, HashSample, Incident, Limits, Masked, Month, Options, RawName, Reason,
+    SCHEMA_VERSION, ScanResult, Shard, TableResult, TextResult, Tool, table_place,
 };
 use crate::profile::{Key, PlaceKind, TableProfile, TextProfile, ValueHash};
 use crate::read::{self, Outcome, Sink};
@@ -236,13 +238,14 @@ impl Scan<'_, '_> {
         let catalog = self.engine.catalog();
         let (mut tables, mut fields, mut text) = (Vec::new(), Vec::new(), Vec::new());
         let mut samples = Vec::new();
-        for table in profiles {
+        for (table, (found, sampled)) in profiles.iter().zip(self.classified(profiles)) {
             tables.push(TableResult {
                 place: table.place.clone(),
                 parts: table.parts,
                 rows: table.rows,
             });
-            fields.extend(self.fields_of(table, &mut samples));
+            fields.extend(found);
+            samples.extend(sampled);
         }
         for file in files {
             for found in classify_text(catalog, &file.text, file.kind) {
@@ -278,6 +281,22 @@ impl Scan<'_, '_> {
         self.judge(&mut result);
         result.notices = map::notices(catalog, &result);
         result
+    }
+
+    /// The fields of each table with their verdicts, and the samples of those to be compared.
+    fn classified(&self, profiles: &[TableProfile]) -> Vec<(Vec<FieldResult>, Vec<HashSample>)> {
+        let one = |table| {
+            let mut samples = Vec::new();
+            (self.fields_of(table, &mut samples), samples)
+        };
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(self.request.threads).build();
+        match pool {
+            Ok(pool) if profiles.len() > 1 => {
+                pool.install(|| profiles.par_iter().map(one).collect())
+            }
+            // Nothing to share, or no threads to be had.
+            _ => profiles.iter().map(one).collect(),
+        }
     }
 
     fn coverage(&self, walked: &Walked, files: &[File]) -> crate::model::Coverage {
