@@ -55,10 +55,15 @@ impl Table {
         self.next[usize::from(state) << self.width | usize::from(self.classes[usize::from(byte)])]
     }
 
-    /// The states after 0, 1, 2 and more digits, up to the last that is not dead.
-    pub fn after_digits(&self) -> Vec<u16> {
-        let states = std::iter::successors(Some(self.start), |&state| Some(self.step(state, b'0')));
-        states.take_while(|&state| state != DEAD).collect()
+    /// The class of a byte: no state tells the bytes of one apart.
+    pub fn class(&self, byte: u8) -> u8 {
+        self.classes[usize::from(byte)]
+    }
+
+    /// True if some value holds the byte.
+    pub fn takes(&self, byte: u8) -> bool {
+        let class = usize::from(self.class(byte));
+        self.next.iter().skip(class).step_by(1 << self.width).any(|&next| next != DEAD)
     }
 
     /// True if some shape ends in the state.

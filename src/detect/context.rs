@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::catalog::{Catalog, Scope, fold};
 use crate::detect::boundary::is_letter;
+use crate::detect::opening::{mixed, translated};
 use crate::detect::text::Nearby;
 use crate::model::PatternId;
 
@@ -51,10 +52,20 @@ const NEGATIVE: &[&str] = &[
 pub struct ContextWords {
     /// Words and what they mean, in the order of their beginnings.
     words: Vec<(Box<[u8]>, Meaning)>,
-    /// For each beginning the first of its words and how many there are.
-    buckets: Vec<(u16, u16)>,
-    /// Whether there are any, a bit each: most words of a text end here.
+    /// Each beginning, the first of its words and how many there are, at or behind the place that is
+    /// mixed from it.
+    buckets: Vec<Bucket>,
+    /// Whether there are any, a bit for each mixture: most words of a text end here.
     known: Vec<u64>,
+    /// Patterns of the catalogue.
+    patterns: usize,
+}
+
+#[derive(Clone, Copy, Default)]
+struct Bucket {
+    beginning: u64,
+    first: u16,
+    count: u16,
 }
 
 enum Meaning {
@@ -63,8 +74,8 @@ enum Meaning {
     Of(Vec<PatternId>),
 }
 
-/// Bits of a beginning.
-const BEGINNING: u32 = 14;
+/// Bits that a beginning is mixed to.
+const MIXED: u32 = 16;
 
 impl ContextWords {
     /// Gathers the words of all patterns.
@@ -89,24 +100,39 @@ impl ContextWords {
         }
         words.remove("");
         let bytes = words.into_iter().map(|(word, meaning)| (word.into_bytes().into(), meaning));
-        ContextWords::by_beginning(bytes.collect())
+        ContextWords::by_beginning(bytes.collect(), catalog.patterns().len())
     }
 
-    fn by_beginning(mut words: Vec<(Box<[u8]>, Meaning)>) -> ContextWords {
+    fn by_beginning(mut words: Vec<(Box<[u8]>, Meaning)>, patterns: usize) -> ContextWords {
         words.sort_by_cached_key(|(word, _)| beginning(word));
-        let mut buckets = vec![(0, 0); 1 << BEGINNING];
-        for (at, (word, _)) in words.iter().enumerate() {
-            let (first, count) = &mut buckets[beginning(word)];
-            if *count == 0 {
-                *first = at as u16;
+        let mut buckets = vec![Bucket::default(); (2 * words.len()).next_power_of_two()];
+        let mut known = vec![0; (1 << MIXED) / 64];
+        let mut first = 0;
+        for same in words.chunk_by(|(a, _), (b, _)| beginning(a) == beginning(b)) {
+            let beginning = beginning(&same[0].0);
+            let bucket = Bucket { beginning, first: first as u16, count: same.len() as u16 };
+            let mut at = mixed(beginning, buckets.len().trailing_zeros());
+            while buckets[at].count > 0 {
+                at = (at + 1) % buckets.len();
             }
-            *count += 1;
+            buckets[at] = bucket;
+            let bit = mixed(beginning, MIXED);
+            known[bit / 64] |= 1 << (bit % 64);
+            first += same.len();
         }
-        let mut known = vec![0; buckets.len() / 64];
-        for (at, _) in buckets.iter().enumerate().filter(|(_, (_, count))| *count > 0) {
-            known[at / 64] |= 1 << (at % 64);
+        ContextWords { words, buckets, known, patterns }
+    }
+
+    /// The words that begin so, by their indices.
+    fn bucket(&self, beginning: u64) -> std::ops::Range<usize> {
+        let mut at = mixed(beginning, self.buckets.len().trailing_zeros());
+        loop {
+            let bucket = self.buckets[at];
+            if bucket.count == 0 || bucket.beginning == beginning {
+                return usize::from(bucket.first)..usize::from(bucket.first + bucket.count);
+            }
+            at = (at + 1) % self.buckets.len();
         }
-        ContextWords { words, buckets, known }
     }
 
     /// What stands near a span. Looked for once, however many patterns ask, and no part of a
@@ -116,6 +142,7 @@ impl ContextWords {
             return near;
         }
         near.known = true;
+        near.patterns.resize(self.patterns.div_ceil(64), 0);
         // Line ends are looked for inside the window alone: a line may be as long as a file.
         let from = start.saturating_sub(BEFORE);
         let from = memchr::memrchr(b'\n', &text[from..start]).map_or(from, |at| from + at + 1);
@@ -127,13 +154,18 @@ impl ContextWords {
             near.words.clear();
         }
         self.gather(text, to, near);
-        let first = near.words.partition_point(|word| word.start < from);
-        let inside = near.words[first..].iter().take_while(|word| word.start < to);
-        for word in inside.filter(|w| w.end <= start || w.start >= end && w.end <= to) {
+        near.seek(from);
+        for at in near.first..near.words.len() {
+            let word = near.words[at];
+            if word.start >= to {
+                break;
+            } else if word.end > start && word.start < end || word.end > to {
+                continue;
+            }
             match &self.words[word.index].1 {
                 Meaning::Generic => near.generic = true,
                 Meaning::Negative => near.negative = true,
-                Meaning::Of(patterns) => near.patterns.extend_from_slice(patterns),
+                Meaning::Of(patterns) => patterns.iter().for_each(|id| near.note(*id)),
             }
         }
         near
@@ -141,31 +173,38 @@ impl ContextWords {
 
     /// Looks up the words that begin in front of an offset.
     fn gather(&self, text: &[u8], to: usize, near: &mut Near) {
-        let mut at = near.to;
-        near.to = near.to.max(to);
-        while at < to {
-            let rest = near.beginnings[at / 64] >> (at % 64);
-            if rest == 0 {
-                at = (at / 64 + 1) * 64;
-                continue;
+        let from = near.to;
+        if to <= from {
+            return;
+        }
+        near.to = to;
+        for block in from / 64..to.div_ceil(64) {
+            let mut rest = near.beginnings[block];
+            if block == from / 64 {
+                rest &= !0 << (from % 64);
             }
-            at += rest.trailing_zeros() as usize;
-            if at >= to {
-                break;
+            if block == to / 64 {
+                rest &= !(!0 << (to % 64));
             }
-            let beginning = beginning(&text[at..]);
-            if self.known[beginning / 64] >> (beginning % 64) & 1 == 0 {
-                at += 1;
-                continue;
-            }
-            let (first, count) = self.buckets[beginning];
-            for index in usize::from(first)..usize::from(first) + usize::from(count) {
-                let word = &self.words[index].0;
-                if stands_at(word, &text[at..]) {
-                    near.words.push(Word { start: at, end: at + word.len(), index });
+            while rest != 0 {
+                let at = block * 64 + rest.trailing_zeros() as usize;
+                rest &= rest - 1;
+                let beginning = beginning(&text[at..]);
+                let bit = mixed(beginning, MIXED);
+                if self.known[bit / 64] >> (bit % 64) & 1 == 1 {
+                    self.look(text, at, beginning, near);
                 }
             }
-            at += 1;
+        }
+    }
+
+    /// Notes the words of the catalogue that stand at an offset.
+    fn look(&self, text: &[u8], start: usize, beginning: u64, near: &mut Near) {
+        for index in self.bucket(beginning) {
+            let word = &self.words[index].0;
+            if stands_at(word, &text[start..]) {
+                near.words.push(Word { start, end: start + word.len(), index });
+            }
         }
     }
 }
@@ -177,14 +216,9 @@ fn stands_at(word: &[u8], text: &[u8]) -> bool {
     })
 }
 
-/// The first three bytes as one number, whatever their case and without what follows a byte
-/// that ends a word.
-fn beginning(text: &[u8]) -> usize {
-    let byte = |at: usize| text.get(at).map_or(0, |&byte| u32::from(FOLDED[usize::from(byte)]));
-    let (first, second) = (byte(0), byte(1));
-    let third = if second == 0 { 0 } else { byte(2) };
-    let number = first | second << 8 | third << 16;
-    (number.wrapping_mul(0x9E37_79B1) >> (32 - BEGINNING)) as usize
+/// The first word, or its first eight bytes, as one number, whatever the case.
+fn beginning(text: &[u8]) -> u64 {
+    translated(&FOLDED, text)
 }
 
 /// Bytes of words in lower case; 0 for those that end one.
@@ -200,6 +234,7 @@ const FOLDED: [u8; 256] = {
 };
 
 /// A word of the catalogue in a text.
+#[derive(Clone, Copy)]
 struct Word {
     start: usize,
     end: usize,
@@ -212,12 +247,16 @@ pub struct Near {
     known: bool,
     generic: bool,
     negative: bool,
-    /// Patterns that a word speaks for.
-    patterns: Vec<PatternId>,
+    /// Patterns that a word speaks for, a bit each.
+    patterns: Vec<u64>,
+    /// There is such a pattern.
+    speaks: bool,
     /// Where words begin in the text, a bit a byte, in blocks of 64.
     beginnings: Vec<u64>,
     /// The words that begin between two offsets of the text.
     words: Vec<Word>,
+    /// The first of them that was near the last span.
+    first: usize,
     from: usize,
     to: usize,
 }
@@ -234,17 +273,36 @@ impl Near {
     /// Makes room for another span.
     pub fn forget(&mut self) {
         (self.known, self.generic, self.negative) = (false, false, false);
-        self.patterns.clear();
+        if std::mem::take(&mut self.speaks) {
+            self.patterns.fill(0);
+        }
+    }
+
+    /// Makes the first word that begins at or behind an offset the first. Spans come in order, so
+    /// it is one of the next, or the same.
+    fn seek(&mut self, from: usize) {
+        self.first = self.first.min(self.words.len());
+        while self.first > 0 && self.words[self.first - 1].start >= from {
+            self.first -= 1;
+        }
+        while self.words.get(self.first).is_some_and(|word| word.start < from) {
+            self.first += 1;
+        }
+    }
+
+    fn note(&mut self, pattern: PatternId) {
+        self.speaks = true;
+        self.patterns[pattern.index() / 64] |= 1 << (pattern.index() % 64);
     }
 
     /// True if a word speaks for some pattern.
     pub fn speaks(&self) -> bool {
-        !self.patterns.is_empty()
+        self.speaks
     }
 
     /// True if a word speaks for the pattern.
     pub fn speaks_for(&self, pattern: PatternId) -> bool {
-        self.patterns.contains(&pattern)
+        self.speaks && self.patterns[pattern.index() / 64] >> (pattern.index() % 64) & 1 == 1
     }
 
     /// What the words mean to a pattern. The best word counts, not their sum.

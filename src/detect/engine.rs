@@ -1,17 +1,19 @@
 //! The compiled detector: shared by all threads, changed by none.
 
 use std::sync::OnceLock;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use memchr::memmem;
 use regex::bytes::{Regex, RegexBuilder};
 
-use crate::catalog::{Automaton, Catalog, DEAD, Pattern, Road, Scope, Table};
-use crate::detect::boundary::is_word;
+use crate::catalog::{Automaton, Catalog, DEAD, Pattern, Road, Scope};
 use crate::detect::cell::{BLANK, TRIGGER};
 use crate::detect::context::ContextWords;
 use crate::detect::exact::Exact;
 use crate::detect::finder::{Finder, Pairs};
+use crate::detect::opening::Kinds;
 use crate::detect::safe;
+use crate::detect::starts::Set;
 use crate::detect::validators::{self, Refusal, Validator};
 use crate::model::{ItemId, PatternId};
 
@@ -41,8 +43,10 @@ pub struct Engine<'c> {
     pub(super) shapes: Vec<Vec<End>>,
     /// The same of the automaton of negative classes.
     pub(super) negative: Vec<Vec<End>>,
-    /// States of the automaton for text after so many digits.
-    pub(super) after_digits: Vec<u16>,
+    /// Kinds of bytes of the automaton for text.
+    pub(super) kinds: Kinds,
+    /// Tells engines apart that texts were searched with.
+    pub(super) serial: u64,
     /// Pairs of bytes that can begin a value of a negative class.
     pub(super) pairs: Pairs,
     /// Patterns that are found by a literal inside them, by their literals.
@@ -59,6 +63,9 @@ pub struct Engine<'c> {
     exact: Vec<OnceLock<Option<Exact>>>,
     examples: Vec<Examples>,
 }
+
+/// The number of the next engine.
+static SERIAL: AtomicU64 = AtomicU64::new(1);
 
 /// The values of a pattern that are nobody's.
 struct Examples {
@@ -130,11 +137,12 @@ impl<'c> Engine<'c> {
         Ok(Engine {
             catalog,
             context: ContextWords::new(catalog),
-            places: Finder::new(catalog),
+            places: Finder::new(catalog, firsts(&triggers)),
             pairs: Pairs::of(&catalog.negative_shapes().table),
             ends: ends.collect(),
             negative: by_list(catalog, catalog.negative_shapes()),
-            after_digits: catalog.text_shapes().table.after_digits(),
+            kinds: Kinds::of(&catalog.text_shapes().table),
+            serial: SERIAL.fetch_add(1, Ordering::Relaxed),
             shapes: by_list(catalog, catalog.cell_shapes()),
             items: catalog.patterns().iter().map(|pattern| pattern.item).collect(),
             marks: marks(&triggers),
@@ -200,33 +208,18 @@ impl<'c> Engine<'c> {
 fn marks(triggers: &[Trigger]) -> [u8; 256] {
     let mut marks = [0; 256];
     [b' ', b'@'].iter().for_each(|&byte| marks[usize::from(byte)] |= BLANK);
-    let firsts = triggers.iter().filter_map(|trigger| trigger.literal.needle().first());
-    firsts.for_each(|&byte| marks[usize::from(byte)] |= TRIGGER);
+    marks.iter_mut().zip(firsts(triggers)).for_each(|(mark, first)| {
+        *mark |= if first { TRIGGER } else { 0 };
+    });
     marks
 }
 
-/// Walks an automaton from an offset and a state on and notes where shapes end that no letter
-/// or digit makes longer, with the list of those that end there.
-pub(super) fn walk(
-    table: &Table,
-    mut state: u16,
-    bytes: &[u8],
-    from: usize,
-    found: &mut Vec<(usize, usize)>,
-) {
-    found.clear();
-    for (at, &byte) in bytes.iter().enumerate().skip(from) {
-        if table.accepts(state) && !is_word(byte) {
-            found.push((at, table.list(state)));
-        }
-        state = table.step(state, byte);
-        if state == DEAD {
-            return;
-        }
-    }
-    if table.accepts(state) {
-        found.push((bytes.len(), table.list(state)));
-    }
+/// The bytes that the literals of triggers begin with.
+fn firsts(triggers: &[Trigger]) -> Set {
+    let mut firsts = [false; 256];
+    let literals = triggers.iter().map(|trigger| trigger.literal.needle());
+    literals.for_each(|literal| firsts[usize::from(literal[0])] = true);
+    firsts
 }
 
 /// What ends in the accepting states of an automaton, list by list.

@@ -1,11 +1,9 @@
-//! Where in a text a value can begin: a pass for the kinds of bytes, one for the literals that
-//! some values begin with, and a look at the first two bytes.
-
-use aho_corasick::packed;
+//! Where in a text a value can begin: a pass for the kinds of bytes, or in a few bytes a look at
+//! each.
 
 use crate::catalog::{Catalog, DEAD, Lead, Table};
 use crate::detect::boundary::{is_letter, is_word};
-use crate::detect::starts::{Places, Starts};
+use crate::detect::starts::{HEAD, Places, Set, Starts};
 
 /// Texts up to so many bytes are short.
 const SHORT: usize = 128;
@@ -13,34 +11,32 @@ const SHORT: usize = 128;
 /// Finds the places at which a value of the automaton can begin in text.
 pub struct Finder {
     starts: Starts,
-    literals: Option<packed::Searcher>,
     pairs: Pairs,
 }
 
 impl Finder {
-    /// What the patterns that are looked for in text begin with.
-    pub fn new(catalog: &Catalog) -> Finder {
+    /// What the patterns that are looked for in text begin with, and the bytes inside values that
+    /// lead to them.
+    pub fn new(catalog: &Catalog, inside: Set) -> Finder {
         let leads = catalog.text_shapes().patterns.iter();
         let leads = leads.filter_map(|&id| catalog.pattern(id).lead.as_ref());
         let has = |lead: Lead| leads.clone().any(|known| *known == lead);
         let pairs = Pairs::of(&catalog.text_shapes().table);
-        let mut words: Vec<&[u8]> = Vec::new();
+        let mut heads = [[false; 256]; HEAD];
         for lead in leads.clone() {
-            if let Lead::Literal(literals) = lead {
-                words.extend(literals.iter().map(Vec::as_slice));
+            let Lead::Literal(literals) = lead else { continue };
+            for literal in literals {
+                for (at, head) in heads.iter_mut().enumerate() {
+                    match literal.get(at) {
+                        Some(&byte) => head[usize::from(byte)] = true,
+                        None => head.fill(true),
+                    }
+                }
             }
         }
-        words.sort_unstable();
-        words.dedup();
-        let literals = packed::Config::new().builder().extend(&words).build();
-        // A search that the processor or the number of words does not allow.
-        let any = has(Lead::Any) || literals.is_none() && !words.is_empty();
-        let signs = pairs.signs();
-        Finder {
-            starts: Starts::new(signs, has(Lead::Hex), has(Lead::Upper), any),
-            literals,
-            pairs,
-        }
+        let (hex, upper, any) = (has(Lead::Hex), has(Lead::Upper), has(Lead::Any));
+        let starts = Starts { signs: pairs.signs(), heads, inside, hex, upper, any };
+        Finder { starts, pairs }
     }
 
     /// The places, a bit a byte, in blocks of 64 bytes.
@@ -49,16 +45,6 @@ impl Finder {
             return self.find_shortly(bytes, places);
         }
         self.starts.find(bytes, places);
-        let Some(literals) = &self.literals else { return };
-        let mut from = 0;
-        while let Some(found) = literals.find_in(bytes, (from..bytes.len()).into()) {
-            let at = found.start();
-            if at == 0 || !is_word(bytes[at - 1]) {
-                places.values[at / 64] |= 1 << (at % 64);
-            }
-            // Another one may begin inside this one.
-            from = at + 1;
-        }
     }
 
     /// In a few bytes a look at each costs less than the search for literals.
@@ -69,20 +55,16 @@ impl Finder {
             if at % 64 == 0 {
                 places.values.push(0);
                 places.words.push(0);
-                places.digits.push(0);
+                places.inside.push(0);
             }
-            let begins = !inside_token && self.can_begin(&bytes[at..]);
+            let begins = !inside_token && self.pairs.at(&bytes[at..]);
             places.values[at / 64] |= u64::from(begins) << (at % 64);
-            places.words[at / 64] |= u64::from(!inside_word && is_letter(byte)) << (at % 64);
-            places.digits[at / 64] |= u64::from(byte.is_ascii_digit()) << (at % 64);
+            places.words[at / 64] |=
+                u64::from(!inside_word && is_letter(byte) && !byte.is_ascii_digit()) << (at % 64);
+            let inside = self.starts.inside[usize::from(byte)];
+            places.inside[at / 64] |= u64::from(inside) << (at % 64);
             (inside_token, inside_word) = (is_word(byte), is_letter(byte));
         }
-    }
-
-    /// True if the first two bytes can begin a value.
-    #[inline]
-    pub fn can_begin(&self, bytes: &[u8]) -> bool {
-        self.pairs.at(bytes)
     }
 }
 

@@ -15,6 +15,7 @@ mod finder;
 mod mask;
 mod memo;
 mod number;
+mod opening;
 #[cfg(test)]
 mod plain;
 mod resolve;

@@ -3,7 +3,8 @@
 
 use crate::catalog::LONGEST;
 use crate::detect::boundary::{is_word, stands_alone};
-use crate::detect::engine::{Engine, walk};
+use crate::detect::engine::Engine;
+use crate::detect::opening::walk;
 use crate::detect::text::{Hit, Nearby, TextHits};
 
 impl Engine<'_> {
@@ -27,6 +28,7 @@ impl Engine<'_> {
                 continue;
             }
             let mut ends = std::mem::take(&mut out.ends);
+            ends.clear();
             walk(table, table.start(), bytes, start, &mut ends);
             out.settled.clear();
             for &(end, list) in ends.iter().rev() {

@@ -3,7 +3,8 @@
 use crate::catalog::{Pattern, Scope};
 use crate::detect::boundary::stands_alone;
 use crate::detect::context::Near;
-use crate::detect::engine::{End, Engine, Slow, walk};
+use crate::detect::engine::{End, Engine, Slow};
+use crate::detect::opening::{Opening, Openings};
 use crate::detect::starts::Places;
 use crate::detect::validators::Refusal;
 use crate::model::PatternId;
@@ -48,11 +49,12 @@ pub struct TextHits {
     /// Patterns of the values that had a pattern's shape and did not pass its check.
     pub failed: Vec<PatternId>,
     pub(super) found: Vec<Hit>,
-    places: Places,
+    pub(super) places: Places,
     pub(super) searched: Vec<usize>,
     pub(super) ends: Vec<(usize, usize)>,
     pub(super) settled: Vec<PatternId>,
     pub(super) near: Near,
+    openings: Openings,
 }
 
 /// Why a value of a pattern's exact shape is none in text.
@@ -94,17 +96,20 @@ impl Engine<'_> {
         out.found.clear();
         self.beginnings(bytes, &mut out.places);
         out.near.begin(&mut out.places.words);
+        out.openings.begin(self.serial);
     }
 
     fn find(&self, bytes: &[u8], out: &mut TextHits) {
         self.begin_text(bytes, out);
+        let table = &self.catalog.text_shapes().table;
         for block in 0..out.places.values.len() {
             let mut rest = out.places.values[block];
             while rest != 0 {
                 let at = block * 64 + rest.trailing_zeros() as usize;
                 rest &= rest - 1;
-                if self.places.can_begin(&bytes[at..]) {
-                    self.begin(bytes, at, out);
+                let opening = out.openings.get(&self.kinds, table, &bytes[at..]);
+                if opening != Opening::NONE {
+                    self.begin(bytes, at, opening, out);
                 }
             }
         }
@@ -116,16 +121,9 @@ impl Engine<'_> {
 
     /// Tries the shapes that begin at a place: longest first, and a pattern's first value that
     /// holds is the one.
-    fn begin(&self, bytes: &[u8], start: usize, out: &mut TextHits) {
+    fn begin(&self, bytes: &[u8], start: usize, opening: Opening, out: &mut TextHits) {
         let mut ends = std::mem::take(&mut out.ends);
-        // Most values begin with digits; the states behind them are known.
-        let digits = out.places.digits(start);
-        if let Some(&state) = self.after_digits.get(digits) {
-            let table = &self.catalog.text_shapes().table;
-            walk(table, state, bytes, start + digits, &mut ends);
-        } else {
-            ends.clear();
-        }
+        opening.ends(&self.catalog.text_shapes().table, bytes, start, &mut ends);
         out.settled.clear();
         for &(end, list) in ends.iter().rev() {
             if !stands_alone(bytes, start, end) {

@@ -11,19 +11,22 @@ const RUN: usize = 256;
 impl Engine<'_> {
     /// Finds the values around the literals of all patterns that have one.
     pub(super) fn trigger(&self, bytes: &[u8], out: &mut TextHits) {
-        for group in self.triggers.chunk_by(|a, b| a.literal.needle() == b.literal.needle()) {
-            let mut searched = std::mem::take(&mut out.searched);
-            searched.clear();
-            searched.resize(group.len(), 0);
-            for at in group[0].literal.find_iter(bytes) {
-                for (trigger, searched) in group.iter().zip(&mut searched) {
-                    if at >= *searched {
+        let mut searched = std::mem::take(&mut out.searched);
+        searched.clear();
+        searched.resize(self.triggers.len(), 0);
+        for block in 0..out.places.inside.len() {
+            let mut rest = out.places.inside[block];
+            while rest != 0 {
+                let at = block * 64 + rest.trailing_zeros() as usize;
+                rest &= rest - 1;
+                for (trigger, searched) in self.triggers.iter().zip(&mut searched) {
+                    if at >= *searched && bytes[at..].starts_with(trigger.literal.needle()) {
                         *searched = self.around(bytes, at, *searched, trigger, out);
                     }
                 }
             }
-            out.searched = searched;
         }
+        out.searched = searched;
     }
 
     /// Searches the run around a trigger; returns the end of what was searched.

@@ -1,0 +1,169 @@
+//! What the first eight bytes of a value lead to. Texts write their numbers in few ways, again and
+//! again: what a walk through the automaton comes to is remembered by the kinds of those bytes,
+//! so that nearly every place of a text costs one look instead of a walk. Kinds alone are kept:
+//! nothing of a text can be read from them.
+
+use crate::catalog::{DEAD, Table};
+use crate::detect::boundary::is_word;
+
+/// Bytes that are looked at.
+pub(super) const LENGTH: usize = 8;
+/// Openings remembered: 64 KiB, so that they stay in a near cache.
+const SLOTS: usize = 1024;
+/// Ends that an opening has room for.
+const ENDS: usize = 2;
+/// The length that tells of more ends than that.
+const MANY: u8 = u8::MAX;
+
+const ONES: u64 = 0x0101_0101_0101_0101;
+
+/// Kinds of bytes: those that no state of an automaton tells apart and that are or are not of a word.
+/// 0 for all that are in no value and of no word.
+pub(super) struct Kinds([u8; 256]);
+
+impl Kinds {
+    /// The kinds of an automaton.
+    pub fn of(table: &Table) -> Kinds {
+        let mut kinds = [0; 256];
+        for (kind, byte) in kinds.iter_mut().zip(0..=255u8) {
+            if is_word(byte) || table.takes(byte) {
+                *kind = 2 * table.class(byte) + u8::from(is_word(byte)) + 1;
+            }
+        }
+        Kinds(kinds)
+    }
+
+    /// The kinds of the first bytes, up to the first 0: what follows a byte that is in no value is of
+    /// no matter.
+    #[inline]
+    fn key(&self, bytes: &[u8]) -> u64 {
+        translated(&self.0, bytes)
+    }
+}
+
+/// The first eight bytes as a table translates them, as one number, up to the first 0 or the end.
+#[inline]
+pub(super) fn translated(table: &[u8; 256], bytes: &[u8]) -> u64 {
+    let of = |byte: u8| table[usize::from(byte)];
+    let translated = match bytes.first_chunk::<LENGTH>() {
+        Some(window) => window.map(of),
+        None => std::array::from_fn(|at| bytes.get(at).map_or(0, |&byte| of(byte))),
+    };
+    let number = u64::from_le_bytes(translated);
+    let zeros = number.wrapping_sub(ONES) & !number & (0x80 * ONES);
+    let first = zeros & zeros.wrapping_neg();
+    number & (first >> 7).wrapping_sub(1)
+}
+
+/// A number that is as good as drawn at random for each key, of so many bits.
+#[inline]
+pub(super) fn mixed(key: u64, bits: u32) -> usize {
+    (key.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (64 - bits)) as usize
+}
+
+/// What begins with some bytes: the state behind them, and where values end among them, with the
+/// list of the shapes that end there. All in one word, which is 0 where no value begins so.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Opening(u64);
+
+impl Opening {
+    /// No value begins so.
+    pub const NONE: Opening = Opening(0);
+
+    fn new(state: u16, ends: &[(u8, u16)]) -> Opening {
+        let ends = ends.iter().zip([16, 40]);
+        Opening(ends.fold(u64::from(state), |word, (&(length, list), at)| {
+            word | (u64::from(length) | u64::from(list) << 8) << at
+        }))
+    }
+
+    fn of(table: &Table, bytes: &[u8]) -> Opening {
+        let mut state = table.start();
+        let (mut ends, mut count) = ([(0, 0); ENDS], 0);
+        // At the end of a text is what follows no value.
+        for (length, byte) in bytes.iter().copied().map(Some).chain([None]).take(LENGTH).enumerate()
+        {
+            if table.accepts(state) && !byte.is_some_and(is_word) {
+                if count == ENDS {
+                    return Opening::new(DEAD, &[(MANY, 0)]);
+                }
+                ends[count] = (length as u8, table.list(state) as u16);
+                count += 1;
+            }
+            state = byte.map_or(DEAD, |byte| table.step(state, byte));
+            if state == DEAD {
+                break;
+            }
+        }
+        Opening::new(state, &ends[..count])
+    }
+
+    /// Notes where the values end that begin at an offset with these bytes, as [`walk`] does.
+    pub fn ends(self, table: &Table, bytes: &[u8], from: usize, found: &mut Vec<(usize, usize)>) {
+        found.clear();
+        for end in [self.0 >> 16, self.0 >> 40] {
+            match end as u8 {
+                0 => break,
+                MANY => return walk(table, table.start(), bytes, from, found),
+                length => found.push((from + usize::from(length), usize::from((end >> 8) as u16))),
+            }
+        }
+        let state = self.0 as u16;
+        if state != DEAD {
+            walk(table, state, bytes, from + LENGTH, found);
+        }
+    }
+}
+
+/// The openings that came before, by the kinds of their bytes.
+#[derive(Default)]
+pub(super) struct Openings {
+    slots: Vec<(u64, Opening)>,
+    /// The engine that they are of.
+    engine: u64,
+}
+
+impl Openings {
+    /// Makes ready for texts of an engine.
+    pub fn begin(&mut self, engine: u64) {
+        if self.engine != engine {
+            self.engine = engine;
+            self.slots.clear();
+            self.slots.resize(SLOTS, (0, Opening::NONE));
+        }
+    }
+
+    /// What begins with the first bytes of a text.
+    #[inline]
+    pub fn get(&mut self, kinds: &Kinds, table: &Table, bytes: &[u8]) -> Opening {
+        let key = kinds.key(bytes);
+        let slot = &mut self.slots[mixed(key, SLOTS.trailing_zeros())];
+        if slot.0 != key {
+            *slot = (key, Opening::of(table, bytes));
+        }
+        slot.1
+    }
+}
+
+/// Walks an automaton from an offset and a state on and notes where shapes end that no letter
+/// or digit makes longer, with the list of those that end there.
+pub(super) fn walk(
+    table: &Table,
+    mut state: u16,
+    bytes: &[u8],
+    from: usize,
+    found: &mut Vec<(usize, usize)>,
+) {
+    for (at, &byte) in bytes.iter().enumerate().skip(from) {
+        if table.accepts(state) && !is_word(byte) {
+            found.push((at, table.list(state)));
+        }
+        state = table.step(state, byte);
+        if state == DEAD {
+            return;
+        }
+    }
+    if table.accepts(state) {
+        found.push((bytes.len(), table.list(state)));
+    }
+}

@@ -1,0 +1,230 @@
+//! The places of a text at which a value can begin, and those at which a word does, a bit a
+//! byte: what is left of a text after one pass at the speed of memory. With AVX2 where the
+//! processor has it, found out when the program runs; elsewhere eight bytes at a time in plain
+//! words.
+
+#[cfg(target_arch = "x86_64")]
+mod avx2;
+mod words;
+
+use crate::catalog::{CLOSE, HEX, NEAR};
+
+/// A set of bytes.
+pub type Set = [bool; 256];
+
+/// First bytes of literals that are looked at.
+pub const HEAD: usize = 4;
+
+/// What the values that are looked for begin with.
+#[derive(Clone, Debug)]
+pub struct Starts {
+    /// Bytes other than letters and digits that begin one.
+    pub signs: Set,
+    /// Bytes that stand at each of the first places of the literals that values begin with.
+    pub heads: [Set; HEAD],
+    /// Bytes inside values that lead to them.
+    pub inside: Set,
+    /// Hexadecimal letters begin one.
+    pub hex: bool,
+    /// Capitals begin one.
+    pub upper: bool,
+    /// Values may begin with any letter or sign, whatever follows.
+    pub any: bool,
+}
+
+/// Places of a text, in blocks of 64 bytes, a bit a byte.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Places {
+    /// Where a value can begin.
+    pub values: Vec<u64>,
+    /// Where a word begins that a letter begins. An underscore joins none.
+    pub words: Vec<u64>,
+    /// Where a byte stands that is inside values.
+    pub inside: Vec<u64>,
+}
+
+impl Places {
+    /// Makes room for a text of so many bytes.
+    pub fn clear(&mut self, bytes: usize) {
+        for places in [&mut self.values, &mut self.words, &mut self.inside] {
+            places.clear();
+            places.reserve(bytes.div_ceil(BLOCK));
+        }
+    }
+}
+
+/// Kinds of bytes in a block of 64, a bit a byte.
+#[derive(Clone, Copy, Default)]
+struct Kinds {
+    digit: u64,
+    /// Letters, digits and the underscore.
+    word: u64,
+    /// Letters, those beyond ASCII too, and digits.
+    letter: u64,
+    upper: u64,
+    /// The letters of hexadecimal numbers.
+    hex: u64,
+    /// Bytes from `-` to `:`, which are the digits and what stands between groups of them.
+    between: u64,
+    /// What joins a number to one before it: comma, hyphen, point, slash.
+    joint: u64,
+    plus: u64,
+    sign: u64,
+    heads: [u64; HEAD],
+    inside: u64,
+}
+
+/// What the last bytes of a block mean for the next one.
+#[derive(Clone, Copy, Default)]
+struct Carry {
+    word: u64,
+    letter: u64,
+    plus: u64,
+    joint: u64,
+    digits: u64,
+}
+
+const BLOCK: usize = 64;
+
+impl Starts {
+    /// Finds the places of a text.
+    pub fn find(&self, bytes: &[u8], places: &mut Places) {
+        places.clear(bytes.len());
+        #[cfg(target_arch = "x86_64")]
+        if avx2::find(self, bytes, places) {
+            return;
+        }
+        self.find_plainly(bytes, places);
+    }
+
+    /// The same without the instructions that only some processors have.
+    fn find_plainly(&self, bytes: &[u8], places: &mut Places) {
+        places.clear(bytes.len());
+        let sets = words::Sets::new(self);
+        self.fill(bytes, places, |block| words::kinds(block, &sets));
+    }
+
+    #[inline(always)]
+    fn fill(&self, bytes: &[u8], places: &mut Places, kinds: impl Fn(&[u8; BLOCK]) -> Kinds) {
+        let (blocks, rest) = bytes.as_chunks::<BLOCK>();
+        let mut last = [0; BLOCK];
+        last[..rest.len()].copy_from_slice(rest);
+        let mut carry = Carry::default();
+        let mut here = kinds(blocks.first().unwrap_or(&last));
+        for block in blocks.iter().skip(1).chain(std::iter::once(&last)).take(blocks.len()) {
+            let after = kinds(block);
+            carry = self.note(carry, &here, after.digit, places);
+            here = after;
+        }
+        if !rest.is_empty() {
+            self.note(carry, &here, 0, places);
+        }
+    }
+
+    /// Notes the places of one block, before one with such digits.
+    #[inline(always)]
+    fn note(&self, carry: Carry, here: &Kinds, digits: u64, places: &mut Places) -> Carry {
+        places.words.push(here.letter & !here.digit & !(here.letter << 1 | carry.letter));
+        places.values.push(self.values(carry, here, digits));
+        places.inside.push(here.inside);
+        Carry {
+            word: here.word >> 63,
+            letter: here.letter >> 63,
+            plus: here.plus >> 63,
+            joint: here.joint >> 63,
+            digits: here.digit >> 62,
+        }
+    }
+
+    #[inline(always)]
+    fn values(&self, carry: Carry, here: &Kinds, digits: u64) -> u64 {
+        let close = within::<CLOSE>(here.digit) | reach::<CLOSE>(digits);
+        let near = within::<NEAR>(here.digit) | reach::<NEAR>(digits);
+        let free = !(here.word << 1 | carry.word);
+        let joined = here.plus << 1
+            | carry.plus
+            | (here.joint << 1 | carry.joint) & (here.digit << 2 | carry.digits);
+
+        let begin = here.word & free;
+        let mut places = begin & here.digit & !joined | begin & !here.digit & near;
+        places |= here.sign & free & close;
+        // Runs that go on behind the block are taken for long enough.
+        if self.hex {
+            places |= begin & here.hex & !within::<HEX>(!(here.hex | here.between));
+        }
+        if self.upper {
+            places |= begin & !within::<NEAR>(!here.upper);
+        }
+        let heads = here.heads.iter().enumerate();
+        places |= heads.fold(free, |all, (at, head)| all & (head >> at | !(u64::MAX >> at)));
+        if self.any { (begin | here.sign & free) & !(begin & here.digit & joined) } else { places }
+    }
+}
+
+/// Bits that have a set one among themselves and the next, so many in all, of the same block.
+#[inline(always)]
+fn within<const BITS: usize>(bits: u64) -> u64 {
+    let mut some = bits;
+    let mut reach = 1;
+    while reach * 2 <= BITS {
+        some |= some >> reach;
+        reach *= 2;
+    }
+    some | some >> (BITS - reach)
+}
+
+/// The same for the bits of the next block: the last places of this one that have one of them
+/// among the next.
+#[inline(always)]
+fn reach<const BITS: usize>(next: u64) -> u64 {
+    let next = next & ((1 << (BITS - 1)) - 1);
+    let first = next & next.wrapping_neg();
+    first.wrapping_neg() << (BLOCK + 1 - BITS)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn starts() -> Starts {
+        let set = |bytes: &[u8]| std::array::from_fn(|at| bytes.contains(&(at as u8)));
+        let heads = [b"aB", b"bE", b"cG", b"=I"].map(|bytes| set(bytes));
+        let (signs, inside) = (set(b"+(-[$"), set(b"@<"));
+        Starts { signs, heads, inside, hex: true, upper: true, any: false }
+    }
+
+    fn places(text: &str) -> Vec<usize> {
+        let mut found = Places::default();
+        starts().find(text.as_bytes(), &mut found);
+        (0..text.len()).filter(|at| found.values[at / 64] >> (at % 64) & 1 == 1).collect()
+    }
+
+    #[test]
+    fn only_what_can_begin_a_value() {
+        assert!(places("a plain sentence without any number in it").is_empty());
+        assert_eq!(places("on 2025-01-02 or 1.2"), [0, 3, 14, 17]);
+        assert_eq!(places("call +32 470, (02) or x"), [0, 5, 9, 14, 15]);
+        assert_eq!(places("deadbeef and ABCDEFGH"), [0, 13]);
+        let shifted = format!("{}BE68 5390", " ".repeat(61));
+        assert_eq!(places(&shifted), [61, 66]);
+    }
+
+    proptest! {
+        #[test]
+        fn the_wide_way_finds_what_the_plain_one_finds(
+            bytes in proptest::collection::vec(any::<u8>(), 0..300),
+            text in "[a-f0-9A-F:+.,(é -]{0,300}",
+        ) {
+            for bytes in [&bytes[..], text.as_bytes()] {
+                let (mut one, mut other) = (Places::default(), Places::default());
+                starts().find(bytes, &mut one);
+                starts().find_plainly(bytes, &mut other);
+                prop_assert_eq!(&one, &other);
+                prop_assert_eq!(one.values.len(), bytes.len().div_ceil(64));
+                prop_assert_eq!(one.words.len(), bytes.len().div_ceil(64));
+            }
+        }
+    }
+}
