@@ -47,7 +47,7 @@ fn reading<'c>(
     let mut terms = vec![term(
         TermKind::Schema,
         UNSEEN,
-        "a schema declares the field; no value was seen".to_owned(),
+        "a schema or the header of a file declares the field; no value was seen".to_owned(),
     )];
     terms.extend(spoken(TermKind::Name, named, "the field's name"));
     terms.extend(spoken(TermKind::Context, said, "the field's comment"));

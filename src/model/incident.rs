@@ -35,6 +35,9 @@ pub enum Reason {
     TooLarge,
     /// Holds binary data that no reader knows.
     Binary,
+    /// Holds a picture, sound or a biometric record: its header was read, what it shows or says was
+    /// not analysed.
+    HeaderOnly,
     /// The same file was reached by another path.
     Duplicate,
     /// The system refused to open or list it.
@@ -86,6 +89,7 @@ impl Reason {
             Reason::SpecialFile => "device, socket or FIFO, never opened",
             Reason::TooLarge => "larger than --max-file-size",
             Reason::Binary => "binary data of no known format",
+            Reason::HeaderOnly => "picture, sound or biometric record: only its header was read",
             Reason::Duplicate => "the same file was reached by another path",
             Reason::PermissionDenied => "permission denied",
             Reason::Vanished => "gone before it could be opened",
@@ -114,7 +118,7 @@ impl Reason {
         use Reason::*;
         match self {
             Ignored | Excluded | Hidden | Symlink | SymlinkLoop | SpecialFile | TooLarge
-            | Binary | Duplicate | Unsupported => State::Skipped,
+            | Binary | HeaderOnly | Duplicate | Unsupported => State::Skipped,
             BadEncoding => State::Scanned,
             _ => State::Failed,
         }

@@ -89,6 +89,7 @@ formats! {
     parquet::Parquet,
     zip::Zip,
     tar::Tar,
+    media::Media,
     schema::Schema,
     jsonl::Lines,
     json::Document,

@@ -178,7 +178,7 @@ fn members_have_places_and_incidents_of_their_own() {
             ["in/a.x!/etc/shadow.csv", "in/a.x!/abs.csv", "in/a.x!/b/c.csv", "in/a.x!/photo.bin"]
         );
         assert_eq!((found.format, found.members[2].2.rows), (format, 20));
-        assert_eq!(reasons(&found), [("photo.bin", Reason::Binary)]);
+        assert_eq!(reasons(&found), [("photo.bin", Reason::HeaderOnly)]);
         assert_eq!(found.bytes, archive.len() as u64);
     }
 }

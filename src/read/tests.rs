@@ -16,8 +16,10 @@ fn reasons(found: &Found) -> Vec<Reason> {
 fn content_decides_over_the_name() {
     let png = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\x02\0\0\0";
     let found = read_bytes("people.csv", png);
-    assert_eq!((found.format, reasons(&found)), ("none", vec![Reason::Binary]));
+    assert_eq!((found.format, reasons(&found)), ("media", vec![Reason::HeaderOnly]));
     assert_eq!(found.bytes, png.len() as u64);
+    let noise = read_bytes("people.csv", &png[1..]);
+    assert_eq!((noise.format, reasons(&noise)), ("none", vec![Reason::Binary]));
     assert_eq!(read_bytes("a.csv", b"{\"a\":1}\n{\"a\":2}\n").format, "jsonl");
     assert_eq!(read_bytes("a.png", b"just text").format, "text");
     let empty = read_bytes("a.json", b"");

@@ -38,6 +38,12 @@ fn each_broken_file_is_one_entry_and_nothing_else_is_lost() {
         ("data/noise.gz", noise(&[0x1F, 0x8B, 8, 0], 4000), &["binary", "malformed"]),
         ("data/noise.bin", noise(&[0, 1, 2], 4000), &["binary"]),
         ("data/fake.csv", noise(&[0x89, b'P', b'N', b'G', 0], 4000), &["binary"]),
+        (
+            "data/photo.jpg",
+            noise(b"\xFF\xD8\xFF\xE1\0\x10Exif\0\0II*\0\x08\0\0\0", 4000),
+            &["header-only"],
+        ),
+        ("data/print.wsq", noise(&[0xFF, 0xA0, 0xFF, 0xA4], 4000), &["header-only"]),
         ("data/fake.parquet", noise(b"PAR1", 4000), &["malformed", "truncated"]),
         (
             "data/latin.txt",

@@ -8,6 +8,7 @@ mod declaration;
 mod gate;
 mod hostile;
 mod leak;
+mod media;
 mod outputs;
 mod patterns;
 mod threads;
