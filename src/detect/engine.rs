@@ -49,6 +49,8 @@ pub struct Engine<'c> {
     pub(super) serial: u64,
     /// Pairs of bytes that can begin a value of a negative class.
     pub(super) pairs: Pairs,
+    /// Some of them begin with neither letter nor digit.
+    pub(super) signed: bool,
     /// Patterns that are found by a literal inside them, by their literals.
     pub(super) triggers: Vec<Trigger>,
     /// Patterns that only a search over everything finds.
@@ -134,11 +136,13 @@ impl<'c> Engine<'c> {
             free: scoped(ends, |pattern| pattern.entry.scope == Scope::Free),
             context: scoped(ends, |pattern| pattern.entry.scope == Scope::Context),
         });
+        let pairs = Pairs::of(&catalog.negative_shapes().table);
         Ok(Engine {
             catalog,
             context: ContextWords::new(catalog),
             places: Finder::new(catalog, firsts(&triggers)),
-            pairs: Pairs::of(&catalog.negative_shapes().table),
+            signed: pairs.signs().contains(&true),
+            pairs,
             ends: ends.collect(),
             negative: by_list(catalog, catalog.negative_shapes()),
             kinds: Kinds::of(&catalog.text_shapes().table),

@@ -55,12 +55,14 @@ impl Finder {
             if at % 64 == 0 {
                 places.values.push(0);
                 places.words.push(0);
+                places.tokens.push(0);
                 places.inside.push(0);
             }
             let begins = !inside_token && self.pairs.at(&bytes[at..]);
             places.values[at / 64] |= u64::from(begins) << (at % 64);
             places.words[at / 64] |=
                 u64::from(!inside_word && is_letter(byte) && !byte.is_ascii_digit()) << (at % 64);
+            places.tokens[at / 64] |= u64::from(!inside_token && is_word(byte)) << (at % 64);
             let inside = self.starts.inside[usize::from(byte)];
             places.inside[at / 64] |= u64::from(inside) << (at % 64);
             (inside_token, inside_word) = (is_word(byte), is_letter(byte));
@@ -95,7 +97,7 @@ impl Pairs {
     }
 
     /// The bytes other than letters and digits that begin a pair.
-    fn signs(&self) -> [bool; 256] {
+    pub fn signs(&self) -> [bool; 256] {
         let mut signs = [false; 256];
         for (at, sign) in signs.iter_mut().enumerate() {
             let begins = self.0[at * 4..at * 4 + 4].iter().any(|&seconds| seconds != 0);

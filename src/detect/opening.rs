@@ -8,7 +8,7 @@ use crate::detect::boundary::is_word;
 
 /// Bytes that are looked at.
 pub(super) const LENGTH: usize = 8;
-/// Openings remembered: 64 KiB, so that they stay in a near cache.
+/// Openings remembered: 16 KiB of those that begin values, so that they stay in the nearest cache.
 const SLOTS: usize = 1024;
 /// Ends that an opening has room for.
 const ENDS: usize = 2;
@@ -61,13 +61,13 @@ pub(super) fn mixed(key: u64, bits: u32) -> usize {
     (key.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (64 - bits)) as usize
 }
 
-/// What begins with some bytes: the state behind them, and where values end among them, with the
-/// list of the shapes that end there. All in one word, which is 0 where no value begins so.
+/// What some bytes lead to: the state behind them, and where values end in front of or among them,
+/// with the list of the shapes that end there. All in one word, which is 0 where there is neither.
 #[derive(Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Opening(u64);
 
 impl Opening {
-    /// No value begins so.
+    /// No value is that far, or goes on.
     pub const NONE: Opening = Opening(0);
 
     fn new(state: u16, ends: &[(u8, u16)]) -> Opening {
@@ -77,8 +77,8 @@ impl Opening {
         }))
     }
 
-    fn of(table: &Table, bytes: &[u8]) -> Opening {
-        let mut state = table.start();
+    /// What some bytes lead to from a state on.
+    fn of(table: &Table, mut state: u16, bytes: &[u8]) -> Opening {
         let (mut ends, mut count) = ([(0, 0); ENDS], 0);
         // At the end of a text is what follows no value.
         for (length, byte) in bytes.iter().copied().map(Some).chain([None]).take(LENGTH).enumerate()
@@ -87,7 +87,7 @@ impl Opening {
                 if count == ENDS {
                     return Opening::new(DEAD, &[(MANY, 0)]);
                 }
-                ends[count] = (length as u8, table.list(state) as u16);
+                ends[count] = (length as u8 + 1, table.list(state) as u16);
                 count += 1;
             }
             state = byte.map_or(DEAD, |byte| table.step(state, byte));
@@ -98,27 +98,41 @@ impl Opening {
         Opening::new(state, &ends[..count])
     }
 
-    /// Notes where the values end that begin at an offset with these bytes, as [`walk`] does.
-    pub fn ends(self, table: &Table, bytes: &[u8], from: usize, found: &mut Vec<(usize, usize)>) {
-        found.clear();
+    /// Notes where values end, from an offset and a state on, among the bytes; gives the state behind
+    /// them, or `None` if nothing goes on there.
+    fn note(
+        self,
+        table: &Table,
+        state: u16,
+        bytes: &[u8],
+        from: usize,
+        found: &mut Vec<(usize, usize)>,
+    ) -> Option<u16> {
         for end in [self.0 >> 16, self.0 >> 40] {
             match end as u8 {
                 0 => break,
-                MANY => return walk(table, table.start(), bytes, from, found),
-                length => found.push((from + usize::from(length), usize::from((end >> 8) as u16))),
+                MANY => {
+                    walk(table, state, bytes, from, found);
+                    return None;
+                }
+                length => {
+                    let list = (end >> 8) as u16;
+                    found.push((from + usize::from(length) - 1, usize::from(list)));
+                }
             }
         }
         let state = self.0 as u16;
-        if state != DEAD {
-            walk(table, state, bytes, from + LENGTH, found);
-        }
+        (state != DEAD).then_some(state)
     }
 }
 
 /// The openings that came before, by the kinds of their bytes.
 #[derive(Default)]
 pub(super) struct Openings {
-    slots: Vec<(u64, Opening)>,
+    /// At the beginning of values.
+    first: Vec<(u64, Opening)>,
+    /// Further on in them, with the states in front.
+    later: Vec<(u64, u16, Opening)>,
     /// The engine that they are of.
     engine: u64,
 }
@@ -128,8 +142,10 @@ impl Openings {
     pub fn begin(&mut self, engine: u64) {
         if self.engine != engine {
             self.engine = engine;
-            self.slots.clear();
-            self.slots.resize(SLOTS, (0, Opening::NONE));
+            self.first.clear();
+            self.first.resize(SLOTS, (0, Opening::NONE));
+            self.later.clear();
+            self.later.resize(SLOTS, (0, DEAD, Opening::NONE));
         }
     }
 
@@ -137,11 +153,39 @@ impl Openings {
     #[inline]
     pub fn get(&mut self, kinds: &Kinds, table: &Table, bytes: &[u8]) -> Opening {
         let key = kinds.key(bytes);
-        let slot = &mut self.slots[mixed(key, SLOTS.trailing_zeros())];
+        let slot = &mut self.first[mixed(key, SLOTS.trailing_zeros())];
         if slot.0 != key {
-            *slot = (key, Opening::of(table, bytes));
+            *slot = (key, Opening::of(table, table.start(), bytes));
         }
         slot.1
+    }
+
+    /// What the first bytes of a text lead to from a state on.
+    fn go_on(&mut self, kinds: &Kinds, table: &Table, state: u16, bytes: &[u8]) -> Opening {
+        let key = kinds.key(bytes);
+        let slot = &mut self.later[mixed(key ^ u64::from(state), SLOTS.trailing_zeros())];
+        if (slot.0, slot.1) != (key, state) {
+            *slot = (key, state, Opening::of(table, state, bytes));
+        }
+        slot.2
+    }
+
+    /// Notes where the values end that begin at an offset with an opening, as [`walk`] does.
+    pub fn ends(
+        &mut self,
+        kinds: &Kinds,
+        table: &Table,
+        bytes: &[u8],
+        mut from: usize,
+        mut opening: Opening,
+        found: &mut Vec<(usize, usize)>,
+    ) {
+        found.clear();
+        let mut state = table.start();
+        while let Some(next) = opening.note(table, state, bytes, from, found) {
+            (state, from) = (next, from + LENGTH);
+            opening = self.go_on(kinds, table, state, &bytes[from..]);
+        }
     }
 }
 

@@ -21,25 +21,43 @@ impl Engine<'_> {
 
     /// Finds the values of negative classes that begin in a part of the text.
     pub(super) fn negatives(&self, bytes: &[u8], from: usize, to: usize, out: &mut TextHits) {
-        let table = &self.catalog.negative_shapes().table;
-        for start in from..to {
-            let inside_word = start > 0 && is_word(bytes[start - 1]);
-            if inside_word || !self.pairs.at(&bytes[start..]) {
-                continue;
+        for block in from / 64..to.div_ceil(64) {
+            // None that is known begins with a sign; where one does, every byte is looked at.
+            let mut rest = if self.signed { u64::MAX } else { out.places.tokens[block] };
+            if block == from / 64 {
+                rest &= !0 << (from % 64);
             }
-            let mut ends = std::mem::take(&mut out.ends);
-            ends.clear();
-            walk(table, table.start(), bytes, start, &mut ends);
-            out.settled.clear();
-            for &(end, list) in ends.iter().rev() {
-                let shapes = &self.negative[list];
-                if stands_alone(bytes, start, end) {
-                    out.near.forget();
-                    shapes.iter().for_each(|shape| self.settle(*shape, bytes, start, end, out));
+            if block == to / 64 {
+                rest &= !(!0 << (to % 64));
+            }
+            while rest != 0 {
+                let start = block * 64 + rest.trailing_zeros() as usize;
+                rest &= rest - 1;
+                if bytes.get(start..).is_some_and(|rest| self.pairs.at(rest)) {
+                    self.negative(bytes, start, out);
                 }
             }
-            out.ends = ends;
         }
+    }
+
+    /// Finds the values of negative classes that begin at an offset.
+    fn negative(&self, bytes: &[u8], start: usize, out: &mut TextHits) {
+        if start > 0 && is_word(bytes[start - 1]) {
+            return;
+        }
+        let table = &self.catalog.negative_shapes().table;
+        let mut ends = std::mem::take(&mut out.ends);
+        ends.clear();
+        walk(table, table.start(), bytes, start, &mut ends);
+        out.settled.clear();
+        for &(end, list) in ends.iter().rev() {
+            let shapes = &self.negative[list];
+            if stands_alone(bytes, start, end) {
+                out.near.forget();
+                shapes.iter().for_each(|shape| self.settle(*shape, bytes, start, end, out));
+            }
+        }
+        out.ends = ends;
     }
 
     /// Of hits on the same span the likeliest stays; one inside another goes.

@@ -123,7 +123,8 @@ impl Engine<'_> {
     /// holds is the one.
     fn begin(&self, bytes: &[u8], start: usize, opening: Opening, out: &mut TextHits) {
         let mut ends = std::mem::take(&mut out.ends);
-        opening.ends(&self.catalog.text_shapes().table, bytes, start, &mut ends);
+        let table = &self.catalog.text_shapes().table;
+        out.openings.ends(&self.kinds, table, bytes, start, opening, &mut ends);
         out.settled.clear();
         for &(end, list) in ends.iter().rev() {
             if !stands_alone(bytes, start, end) {

@@ -39,6 +39,8 @@ pub struct Places {
     pub values: Vec<u64>,
     /// Where a word begins that a letter begins. An underscore joins none.
     pub words: Vec<u64>,
+    /// Where a run of letters, digits and underscores begins.
+    pub tokens: Vec<u64>,
     /// Where a byte stands that is inside values.
     pub inside: Vec<u64>,
 }
@@ -46,7 +48,7 @@ pub struct Places {
 impl Places {
     /// Makes room for a text of so many bytes.
     pub fn clear(&mut self, bytes: usize) {
-        for places in [&mut self.values, &mut self.words, &mut self.inside] {
+        for places in [&mut self.values, &mut self.words, &mut self.tokens, &mut self.inside] {
             places.clear();
             places.reserve(bytes.div_ceil(BLOCK));
         }
@@ -126,6 +128,7 @@ impl Starts {
     fn note(&self, carry: Carry, here: &Kinds, digits: u64, places: &mut Places) -> Carry {
         places.words.push(here.letter & !here.digit & !(here.letter << 1 | carry.letter));
         places.values.push(self.values(carry, here, digits));
+        places.tokens.push(here.word & !(here.word << 1 | carry.word));
         places.inside.push(here.inside);
         Carry {
             word: here.word >> 63,

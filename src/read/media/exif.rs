@@ -25,7 +25,7 @@ const XMP: &[(&[&[u8]], &str)] = &[
 
 /// What a picture tells beside what is seen on it.
 pub(super) fn marks(header: &[u8]) -> Vec<&'static str> {
-    let mut names = directories(header).map(|tiff| tags(tiff)).unwrap_or_default();
+    let mut names = directories(header).map(tags).unwrap_or_default();
     if memmem::find(header, b"<x:xmpmeta").is_some() {
         let held = XMP
             .iter()

@@ -115,6 +115,8 @@ fn recordings_need_their_folder_and_their_name() {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig::with_cases(1000))]
+
     #[test]
     fn broken_headers_are_one_incident(
         mut bytes in proptest::sample::select(vec![jpeg(&photo()), photo()]),
