@@ -18,7 +18,7 @@ use crate::catalog::pattern::{Pattern, Road};
 use crate::catalog::shape;
 use crate::catalog::vocabulary::Vocabularies;
 use crate::catalog::{Automaton, Catalog, Item};
-use crate::model::{ItemId, PatternId, Sensitivity, Status};
+use crate::model::{ItemId, PatternId, Sensitivity, Status, StoredKind};
 
 /// Gathers the files of a catalogue and compiles them.
 pub struct Builder {
@@ -248,6 +248,7 @@ impl<'a> Items<'a> {
             sensitivity: known.map_or(Sensitivity::Ordinary, rank),
             beside: known.map_or_else(Vec::new, |known| known.beside.clone()),
             low_entropy: known.is_some_and(|known| known.low_entropy),
+            unlike: known.map_or_else(Vec::new, kinds_unlike),
             negative,
         });
         id
@@ -266,6 +267,12 @@ impl<'a> Items<'a> {
         let item = &mut self.list[item.index()];
         item.sensitivity = item.sensitivity.max(sensitivity);
     }
+}
+
+/// The kinds of stored values that an item never is.
+fn kinds_unlike(item: &ItemEntry) -> Vec<StoredKind> {
+    let is_named = |kind: &StoredKind| item.unlike.iter().any(|unlike| unlike == kind.key());
+    StoredKind::ALL.into_iter().filter(is_named).collect()
 }
 
 fn rank(item: &ItemEntry) -> Sensitivity {

@@ -37,6 +37,10 @@ pub struct ItemEntry {
     /// them all, so none is ever made.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub low_entropy: bool,
+    /// Kinds of stored values that it never is (`flag`, `moment`, `number`, `bytes`, `text`): a
+    /// schema that declares a field of such a kind declares something else by the name.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub unlike: Vec<String>,
 }
 
 /// The name of an item in the languages of reports.
@@ -112,6 +116,15 @@ mod tests {
             assert!(item.low_entropy, "{key}");
         }
         assert!(!items.iter().any(|item| item.key == "contact.email" && item.low_entropy));
+    }
+
+    #[test]
+    fn kinds_of_stored_values_are_known() {
+        let known =
+            |unlike: &String| crate::model::StoredKind::ALL.iter().any(|kind| kind.key() == unlike);
+        for item in items() {
+            assert!(item.unlike.iter().all(known), "{}: {:?}", item.key, item.unlike);
+        }
     }
 
     #[test]

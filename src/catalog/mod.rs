@@ -54,7 +54,7 @@ pub use table::{DEAD, Table};
 pub use terms::{Keeping, Term};
 pub use vocabulary::Vocabularies;
 
-use crate::model::{ItemId, PatternId, Sensitivity, Status};
+use crate::model::{ItemId, PatternId, Sensitivity, Status, StoredKind};
 
 /// A kind of personal data, or a class of values that is none.
 #[derive(Clone, Debug)]
@@ -73,6 +73,8 @@ pub struct Item {
     pub beside: Vec<String>,
     /// So few values are possible that a fingerprint of one could be reversed.
     pub low_entropy: bool,
+    /// What a schema never declares it as.
+    pub unlike: Vec<StoredKind>,
     /// True for a class of values that is no personal data.
     pub negative: bool,
 }

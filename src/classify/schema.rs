@@ -27,7 +27,15 @@ pub fn schema_readings<'c>(
     if field.name_negative {
         return Vec::new();
     }
-    items.iter().filter_map(|&item| reading(catalog, name, comment, setting, item)).collect()
+    let may_be = |item: &&ItemId| {
+        let unlike = &catalog.item(**item).unlike;
+        field.stored.is_empty() || field.stored.iter().any(|kind| !unlike.contains(kind))
+    };
+    items
+        .iter()
+        .filter(may_be)
+        .filter_map(|&item| reading(catalog, name, comment, setting, item))
+        .collect()
 }
 
 fn reading<'c>(

@@ -1,6 +1,6 @@
 //! What a reader hands on: a piece of text, or some rows of named fields.
 
-use super::RawName;
+use super::{RawName, StoredKind};
 
 /// A bounded piece of one file.
 pub enum Batch<'a> {
@@ -19,6 +19,8 @@ pub struct Declared {
     pub name: RawName,
     /// What a comment beside it says; empty if there is none.
     pub comment: RawName,
+    /// What its values are; `None` where the schema does not say.
+    pub kind: Option<StoredKind>,
 }
 
 /// A piece of text, cut at a line end wherever the line is not longer than the piece.

@@ -17,6 +17,7 @@ mod severity;
 mod shard;
 mod sheet;
 mod status;
+mod stored;
 
 pub use batch::{Batch, Cell, Column, Declared, Rows, Text};
 pub use copies::{Copies, HashSample, copies};
@@ -38,3 +39,4 @@ pub use severity::{Gravity, GravityRules};
 pub use shard::Shard;
 pub use sheet::{Review, Sheet, SheetCell, SheetPart, SheetWords};
 pub use status::{Sensitivity, Status, Subject};
+pub use stored::StoredKind;

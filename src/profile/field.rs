@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::catalog::NameHit;
 use crate::detect::{CellHits, Nearby};
-use crate::model::{ItemId, Masked, PatternId};
+use crate::model::{ItemId, Masked, PatternId, StoredKind};
 use crate::profile::dates::DateRange;
 use crate::profile::sketch::{Marks, Sketch};
 
@@ -42,6 +42,8 @@ pub struct FieldProfile {
     pub name_negative: bool,
     /// A schema declares it; what its comment there says.
     pub declared: Option<Vec<NameHit>>,
+    /// What schemas say that its values are, in order; empty where none does.
+    pub stored: Vec<StoredKind>,
     /// Rows without a value.
     pub nulls: u64,
     /// Rows with a value.
@@ -71,6 +73,7 @@ impl FieldProfile {
             name_hits,
             name_negative,
             declared: None,
+            stored: Vec::new(),
             nulls: 0,
             values: 0,
             counts: Vec::new(),
@@ -89,8 +92,11 @@ impl FieldProfile {
         self.last_number = None;
     }
 
-    /// Notes that a schema declares the field, and what a comment says of it.
-    pub fn declare(&mut self, comment: &[NameHit]) {
+    /// Notes that a schema declares the field, as what, and what a comment says of it.
+    pub fn declare(&mut self, kind: Option<StoredKind>, comment: &[NameHit]) {
+        self.stored.extend(kind);
+        self.stored.sort_unstable();
+        self.stored.dedup();
         let own = self.declared.get_or_insert_default();
         for hit in comment {
             if !own.contains(hit) {
@@ -166,7 +172,8 @@ impl FieldProfile {
     /// Adds another profile of the same field.
     pub fn merge(&mut self, other: &FieldProfile) {
         if let Some(theirs) = &other.declared {
-            self.declare(theirs);
+            self.declare(None, theirs);
+            other.stored.iter().for_each(|&kind| self.declare(Some(kind), &[]));
         }
         self.nulls += other.nulls;
         self.values += other.values;

@@ -141,7 +141,7 @@ impl<'w, 'c> Worker<'w, 'c> {
         let field = self.named(&declared.name);
         let comment = self.scan.engine.catalog().headers().read(declared.comment.expose());
         self.part.extend(&self.layout);
-        self.part.fields[field.profile].declare(&comment);
+        self.part.fields[field.profile].declare(declared.kind, &comment);
     }
 
     fn text(&mut self, text: &Text<'_>) {

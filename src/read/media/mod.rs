@@ -44,8 +44,11 @@ impl Format for Media {
             Kind::Film => recording::film(input.place()),
             Kind::Sound => recording::sound(input.place()),
         };
-        let declared =
-            |name: &&str| Declared { name: RawName::new(*name), comment: RawName::new("") };
+        let declared = |name: &&str| Declared {
+            name: RawName::new(*name),
+            comment: RawName::new(""),
+            kind: None,
+        };
         let fields: Vec<Declared> = names.iter().map(declared).collect();
         if !fields.is_empty() && sink.batch(Batch::Schema(&fields)).is_break() {
             return Ok(());

@@ -4,7 +4,7 @@
 
 use super::language::{Body, Language};
 use super::lines::LineReader;
-use super::{Declarations, language};
+use super::{Declarations, kinds, language};
 use crate::read::Sink;
 
 /// Classes inside classes that are followed.
@@ -69,7 +69,7 @@ impl Code {
         let (code, comment) = language::split_comment(line, self.language.comment);
         if let Some(name) = (self.language.field)(code) {
             let comment = if self.column.is_empty() { comment } else { &self.column };
-            found.add(&class.name, name, comment, sink);
+            found.add(&class.name, name, kinds::in_code(code, name), comment, sink);
             self.column.clear();
         } else if let Some(column) = language::column_name(code) {
             self.column.clear();

@@ -4,8 +4,8 @@ use std::io::Read;
 
 use serde_json::{Map, Value};
 
-use super::Declarations;
-use crate::model::{Incident, Limits, Reason};
+use super::{Declarations, kinds};
+use crate::model::{Incident, Limits, Reason, StoredKind};
 use crate::read::Sink;
 use crate::read::text::Cutter;
 
@@ -67,9 +67,11 @@ fn declare(value: &Value, owner: &str, found: &mut Declarations, sink: &mut dyn 
             let titled = text(object, "title").or(text(object, "name")).unwrap_or(owner);
             if let Some(Value::Object(properties)) = object.get("properties") {
                 for (name, property) in properties {
-                    let comment = property.as_object().and_then(|inner| text(inner, "description"));
+                    let inner = property.as_object();
+                    let comment = inner.and_then(|inner| text(inner, "description"));
+                    let kind = inner.and_then(|inner| inner.get("type")).and_then(kind);
                     let owner = if owner.is_empty() { titled } else { owner };
-                    found.add(owner, name, comment.unwrap_or_default(), sink);
+                    found.add(owner, name, kind, comment.unwrap_or_default(), sink);
                 }
             }
             if text(object, "type") == Some("record") {
@@ -92,7 +94,16 @@ fn record(object: &Map<String, Value>, owner: &str, found: &mut Declarations, si
     let fields = object.get("fields").and_then(Value::as_array);
     for field in fields.into_iter().flatten().filter_map(Value::as_object) {
         let comment = text(field, "doc").unwrap_or_default();
-        found.add(owner, text(field, "name").unwrap_or_default(), comment, sink);
+        let kind = field.get("type").and_then(kind);
+        found.add(owner, text(field, "name").unwrap_or_default(), kind, comment, sink);
+    }
+}
+
+/// The kind of a type, or of the first known one of a union (`["null", "string"]`).
+fn kind(value: &Value) -> Option<StoredKind> {
+    match value {
+        Value::Array(types) => types.iter().find_map(kind),
+        value => value.as_str().and_then(kinds::of_type),
     }
 }
 

@@ -7,10 +7,11 @@ use std::ops::ControlFlow;
 
 use super::text::{Cutter, report_broken};
 use super::{Fit, Format, Head, Input, Sink, extension};
-use crate::model::{Batch, Declared, Incident, Limits, RawName};
+use crate::model::{Batch, Declared, Incident, Limits, RawName, StoredKind};
 
 mod code;
 mod document;
+mod kinds;
 mod language;
 mod lines;
 mod sql;
@@ -133,14 +134,22 @@ impl Declarations {
     }
 
     /// Adds a field of a table or class; what comes after the limit is left to the text.
-    fn add(&mut self, owner: &str, field: &str, comment: &str, sink: &mut dyn Sink) {
+    fn add(
+        &mut self,
+        owner: &str,
+        field: &str,
+        kind: Option<StoredKind>,
+        comment: &str,
+        sink: &mut dyn Sink,
+    ) {
         if self.left == 0 || field.is_empty() {
             return;
         }
         self.left -= 1;
         let comment = if comment.len() > COMMENT_BYTES { "" } else { comment };
         let name = if owner.is_empty() { field.to_owned() } else { format!("{owner}.{field}") };
-        self.pending.push(Declared { name: RawName::new(name), comment: RawName::new(comment) });
+        let (name, comment) = (RawName::new(name), RawName::new(comment));
+        self.pending.push(Declared { name, comment, kind });
         if self.pending.len() >= FIELDS {
             self.flush(sink);
         }

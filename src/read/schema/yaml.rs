@@ -1,8 +1,9 @@
 //! YAML that declares fields: the schemas of an OpenAPI description, and the columns of dbt
 //! models. By indentation, without following references.
 
-use super::Declarations;
 use super::lines::LineReader;
+use super::{Declarations, kinds};
+use crate::model::StoredKind;
 use crate::read::Sink;
 
 /// Keys inside keys that are followed.
@@ -24,8 +25,15 @@ pub(super) fn is_schema(text: &str) -> bool {
 #[derive(Default)]
 pub(super) struct Yaml {
     open: Vec<Key>,
-    /// The column or property that a description may follow: its owner and name.
-    last: Option<(usize, String, String)>,
+    /// The column or property that a type and a description may follow.
+    last: Option<Column>,
+}
+
+struct Column {
+    indent: usize,
+    owner: String,
+    name: String,
+    is_described: bool,
 }
 
 struct Key {
@@ -69,17 +77,17 @@ impl Yaml {
     ) {
         let parent = self.open.last().map_or("", |key| key.name.as_str());
         if parent == "properties" && !is_item {
-            let owner = self.owner(2).to_owned();
-            found.add(&owner, key, "", sink);
-            self.last = Some((indent, owner, key.to_owned()));
+            self.column(indent, key, kinds::in_code(value, ""), found, sink);
         } else if is_item && key == "name" && parent == "columns" {
-            let owner = self.owner(2).to_owned();
-            found.add(&owner, value, "", sink);
-            self.last = Some((indent, owner, value.to_owned()));
-        } else if key == "description" {
+            self.column(indent, value, None, found, sink);
+        } else if let Some(last) = self.last.as_mut().filter(|last| last.indent <= indent) {
             // The description of the table itself stands further out.
-            if let Some((_, owner, name)) = self.last.take_if(|last| last.0 <= indent) {
-                found.add(&owner, &name, value, sink);
+            if key == "description" && !last.is_described {
+                found.add(&last.owner, &last.name, None, value, sink);
+                last.is_described = true;
+            } else if matches!(key, "type" | "data_type") && parent == last.name {
+                let kind = kinds::in_code(value, "");
+                found.add(&last.owner, &last.name, kind, "", sink);
             }
         }
         // A list item is known by its name: `- name: customers`.
@@ -87,6 +95,20 @@ impl Yaml {
         if self.open.len() < DEPTH {
             self.open.push(Key { indent, name: name.to_owned(), is_item });
         }
+    }
+
+    /// Tells a column or property.
+    fn column(
+        &mut self,
+        indent: usize,
+        name: &str,
+        kind: Option<StoredKind>,
+        found: &mut Declarations,
+        sink: &mut dyn Sink,
+    ) {
+        let owner = self.owner(2).to_owned();
+        found.add(&owner, name, kind, "", sink);
+        self.last = Some(Column { indent, owner, name: name.to_owned(), is_described: false });
     }
 
     /// The key so many levels out.

@@ -5,10 +5,10 @@
 use std::collections::HashMap;
 use std::io::Read;
 
-use crate::model::{Incident, Limits, Reason};
+use crate::model::{Incident, Limits, Reason, StoredKind};
 use crate::read::Sink;
-use crate::read::schema::Declarations;
 use crate::read::schema::token::{Token, Tokens};
+use crate::read::schema::{Declarations, kinds};
 use crate::read::table::Table;
 use crate::read::text::Cutter;
 
@@ -159,7 +159,7 @@ impl<R: Read> Reader<R> {
     /// The list of columns in parentheses.
     fn list(&mut self, table: &str, sink: &mut dyn Sink) -> Result<Token, Incident> {
         let (mut depth, mut is_start, mut says_comment) = (1u32, true, false);
-        let (mut column, mut comment) = (String::new(), String::new());
+        let (mut column, mut comment) = (Column::default(), String::new());
         loop {
             let token = self.next(sink)?;
             match token {
@@ -187,26 +187,25 @@ impl<R: Read> Reader<R> {
                 Token::Word(_) | Token::Name(_) if is_start && depth == 1 => {
                     self.declare(table, &column, &comment, sink);
                     comment.clear();
-                    column = if NO_COLUMN.iter().any(|word| is(&token, word)) {
-                        String::new()
-                    } else {
-                        word(token)
-                    };
+                    column = Column::of(token);
                     is_start = false;
                 }
-                token => says_comment = is(&token, "COMMENT"),
+                token => {
+                    column.see(&token);
+                    says_comment = is(&token, "COMMENT");
+                }
             }
         }
     }
 
-    fn declare(&mut self, table: &str, column: &str, comment: &str, sink: &mut dyn Sink) {
-        if column.is_empty() {
+    fn declare(&mut self, table: &str, column: &Column, comment: &str, sink: &mut dyn Sink) {
+        if column.name.is_empty() {
             return;
         }
-        self.found.add(table, column, comment, sink);
+        self.found.add(table, &column.name, column.kind, comment, sink);
         if self.known > 0 {
             self.known -= 1;
-            self.columns.entry(table.to_owned()).or_default().push(column.to_owned());
+            self.columns.entry(table.to_owned()).or_default().push(column.name.clone());
         }
     }
 
@@ -219,12 +218,13 @@ impl<R: Read> Reader<R> {
         let (table, mut token) = self.name(&["ONLY", "IF", "EXISTS"], sink)?;
         while is(&token, "ADD") {
             let (column, next) = self.name(&["COLUMN", "IF", "NOT", "EXISTS"], sink)?;
-            let is_column = !NO_COLUMN.iter().any(|word| column.eq_ignore_ascii_case(word));
-            self.declare(&table, if is_column { &column } else { "" }, "", sink);
+            let mut column = Column::of(Token::Word(column));
             token = next;
             while !matches!(token, Token::End | Token::Mark(b';' | b',')) {
+                column.see(&token);
                 token = self.plain(sink)?;
             }
+            self.declare(&table, &column, "", sink);
             if token == Token::Mark(b',') {
                 token = self.plain(sink)?;
             }
@@ -247,7 +247,7 @@ impl<R: Read> Reader<R> {
                 Token::Text(text) => {
                     let text = String::from_utf8_lossy(&text).into_owned();
                     if let [.., table, column] = path.as_slice() {
-                        self.found.add(table, column, &text, sink);
+                        self.found.add(table, column, None, &text, sink);
                     }
                     return self.plain(sink);
                 }
@@ -267,6 +267,31 @@ impl<R: Read> Reader<R> {
                 }
                 _ => {}
             }
+        }
+    }
+}
+
+/// A column that is being declared.
+#[derive(Default)]
+struct Column {
+    /// Empty for an entry that is no column.
+    name: String,
+    kind: Option<StoredKind>,
+    /// Its type was seen, known or not.
+    is_typed: bool,
+}
+
+impl Column {
+    fn of(name: Token) -> Self {
+        let is_column = !NO_COLUMN.iter().any(|word| is(&name, word));
+        Column { name: if is_column { word(name) } else { String::new() }, ..Column::default() }
+    }
+
+    /// Takes the next token of its declaration; the first word is its type.
+    fn see(&mut self, token: &Token) {
+        if let (false, Token::Word(word)) = (self.is_typed, token) {
+            self.kind = kinds::of_type(word);
+            self.is_typed = true;
         }
     }
 }
