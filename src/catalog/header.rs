@@ -15,6 +15,8 @@ use crate::model::ItemId;
 pub enum NameStrength {
     /// The name of something else.
     Negative,
+    /// A word that means it among other things, inside a longer name.
+    Hint,
     /// A word that means it among other things.
     Ambiguous,
     /// The word is part of the name.
@@ -264,6 +266,7 @@ impl Name {
             let beside = |at: &usize| !(found.from..found.to).contains(at);
             (0..self.parts.len()).filter(beside).any(|at| self.parts[at] == part)
         };
+        let ends = found.to == self.bare().end;
         let small = (found.to - found.from) * 4 <= self.tokens.len();
         match kind {
             Kind::Negative if whole => Some(NameStrength::Negative),
@@ -273,11 +276,14 @@ impl Name {
             Kind::Sure if whole => Some(NameStrength::Exact),
             Kind::Sure if outside(Part::Setting) => Some(NameStrength::Negative),
             Kind::Sure if outside(Part::Measure) || small => Some(NameStrength::Ambiguous),
+            // Two letters name a number (`rc`) only where they are all that is said.
+            Kind::Sure if !ends && self.letters(found) <= 2 => Some(NameStrength::Hint),
             Kind::Sure => Some(NameStrength::Token),
             // What may mean it among other things means nothing inside a longer word.
             Kind::Ambiguous if self.is_inside_a_word(found) => None,
-            Kind::Ambiguous if !whole && outside(Part::Setting) => None,
-            Kind::Ambiguous => Some(NameStrength::Ambiguous),
+            Kind::Ambiguous if whole => Some(NameStrength::Ambiguous),
+            Kind::Ambiguous if outside(Part::Setting) => None,
+            Kind::Ambiguous => Some(NameStrength::Hint),
         }
     }
 
@@ -291,7 +297,11 @@ impl Name {
 
     /// True for a run of tokens too short to be told from the end of any word: `long`, `maid`.
     fn is_short(&self, found: &Found) -> bool {
-        self.tokens[found.from..found.to].iter().map(String::len).sum::<usize>() < TELLING
+        self.letters(found) < TELLING
+    }
+
+    fn letters(&self, found: &Found) -> usize {
+        self.tokens[found.from..found.to].iter().map(String::len).sum()
     }
 
     /// True for a part of a compound that is not its end, where a compound says what it is:

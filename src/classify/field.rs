@@ -106,7 +106,7 @@ fn surround(
     let name = name_evidence(field, pattern);
     terms.extend(name.term);
     terms.extend(place_term(setting.place, pattern, -0.5));
-    if name.strength >= Some(NameStrength::Ambiguous) {
+    if name.strength >= Some(NameStrength::Hint) {
         terms.extend(sibling_term(catalog, setting, pattern));
     }
     name.strength

@@ -29,7 +29,7 @@ pub fn name_evidence(field: &FieldProfile, pattern: &Pattern) -> NameEvidence {
     let (value, why) = match strength {
         Some(NameStrength::Exact) => (2.5, "the field's name is a word for it"),
         Some(NameStrength::Token) => (1.5, "the field's name holds a word for it"),
-        Some(NameStrength::Ambiguous) => (0.5, "the field's name may mean it"),
+        Some(NameStrength::Ambiguous | NameStrength::Hint) => (0.5, "the field's name may mean it"),
         Some(NameStrength::Negative) => (-2.5, "the field's name means something else"),
         None if named_otherwise && !field.name_negative => {
             (-2.5, "the field's name means personal data")

@@ -61,7 +61,8 @@ fn reading<'c>(
     terms.extend(spoken(TermKind::Context, said, "the field's comment"));
     let pattern = carrier(catalog, name.iter().chain(comment), item)?;
     terms.extend(place_term(setting.place, pattern, -0.5));
-    let sure = named.max(said) >= Some(NameStrength::Token);
+    let told = named.max(said).filter(|told| *told >= NameStrength::Ambiguous)?;
+    let sure = told >= NameStrength::Token;
     let beside = sibling_term(catalog, setting, pattern);
     if named == Some(NameStrength::Negative) || !sure && beside.is_none() {
         return None;
@@ -77,7 +78,7 @@ fn spoken(kind: TermKind, strength: Option<NameStrength>, what: &str) -> Option<
         NameStrength::Exact => (2.5, "is a word for it"),
         NameStrength::Token => (1.5, "holds a word for it"),
         NameStrength::Ambiguous => (0.5, "may mean it"),
-        NameStrength::Negative => return None,
+        NameStrength::Hint | NameStrength::Negative => return None,
     };
     Some(term(kind, value, format!("{what} {how}")))
 }

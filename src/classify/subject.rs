@@ -34,7 +34,7 @@ pub fn settle(catalog: &Catalog, fields: &[&FieldProfile], verdicts: &mut [Vec<V
 /// True for names such as `company_name` and `company phone`.
 fn is_named_for(catalog: &Catalog, field: &FieldProfile) -> bool {
     let hits = field.name_hits.iter().flatten();
-    hits.filter(|hit| hit.strength >= NameStrength::Ambiguous)
+    hits.filter(|hit| hit.strength > NameStrength::Negative)
         .any(|hit| is_below(&catalog.item(hit.item).key, OF_ORGANISATIONS))
 }
 
