@@ -266,7 +266,6 @@ impl Name {
             let beside = |at: &usize| !(found.from..found.to).contains(at);
             (0..self.parts.len()).filter(beside).any(|at| self.parts[at] == part)
         };
-        let ends = found.to == self.bare().end;
         let small = (found.to - found.from) * 4 <= self.tokens.len();
         match kind {
             Kind::Negative if whole => Some(NameStrength::Negative),
@@ -277,7 +276,7 @@ impl Name {
             Kind::Sure if outside(Part::Setting) => Some(NameStrength::Negative),
             Kind::Sure if outside(Part::Measure) || small => Some(NameStrength::Ambiguous),
             // Two letters name a number (`rc`) only where they are all that is said.
-            Kind::Sure if !ends && self.letters(found) <= 2 => Some(NameStrength::Hint),
+            Kind::Sure if self.letters(found) <= 2 => Some(NameStrength::Hint),
             Kind::Sure => Some(NameStrength::Token),
             // What may mean it among other things means nothing inside a longer word.
             Kind::Ambiguous if self.is_inside_a_word(found) => None,

@@ -6,7 +6,7 @@ use crate::catalog::{Catalog, NameHit, NameStrength, Pattern};
 use crate::classify::column::term;
 use crate::classify::decide::Reading;
 use crate::classify::field::{Setting, place_term, sibling_term};
-use crate::model::{ItemId, Level, Term, TermKind};
+use crate::model::{ItemId, Level, Status, Term, TermKind};
 use crate::profile::FieldProfile;
 
 /// What it takes away that no value backs the name: a name that holds a word for it stays
@@ -61,10 +61,13 @@ fn reading<'c>(
     terms.extend(spoken(TermKind::Context, said, "the field's comment"));
     let pattern = carrier(catalog, name.iter().chain(comment), item)?;
     terms.extend(place_term(setting.place, pattern, -0.5));
+    let never = catalog.item(item).status == Status::Never;
     let told = named.max(said).filter(|told| *told >= NameStrength::Ambiguous)?;
     let sure = told >= NameStrength::Token;
     let beside = sibling_term(catalog, setting, pattern);
-    if named == Some(NameStrength::Negative) || !sure && beside.is_none() {
+    // Of what is never processed, a word with other meanings (`color`, `party`) is no trace.
+    let vague = !sure && (beside.is_none() || never);
+    if named == Some(NameStrength::Negative) || vague {
         return None;
     }
     terms.extend(beside);

@@ -48,9 +48,12 @@ impl Sink for Found {
         self.batches += 1;
         match batch {
             Batch::Schema(fields) => {
-                let shown = |f: &crate::model::Declared| match f.comment.expose() {
-                    "" => f.name.expose().to_owned(),
-                    comment => format!("{} -- {comment}", f.name.expose()),
+                let shown = |f: &crate::model::Declared| {
+                    let kind = f.kind.map(|kind| format!(": {}", kind.key())).unwrap_or_default();
+                    match f.comment.expose() {
+                        "" => format!("{}{kind}", f.name.expose()),
+                        comment => format!("{}{kind} -- {comment}", f.name.expose()),
+                    }
                 };
                 self.declared.extend(fields.iter().map(shown));
             }

@@ -16,6 +16,9 @@ pub(super) fn of_type(name: &str) -> Option<StoredKind> {
 pub(super) fn in_code(code: &str, name: &str) -> Option<StoredKind> {
     let at = code.find(name).unwrap_or(code.len());
     let (before, rest) = (&code[..at], code.get(at + name.len()..).unwrap_or_default());
+    // Arguments of a field of GraphQL have types of their own.
+    let arguments = rest.strip_prefix('(').and_then(|inner| inner.split_once(')'));
+    let rest = arguments.map_or(rest, |(_, rest)| rest);
     let words =
         |text: &'_ str| text.split(|c: char| !(c.is_alphanumeric() || c == '_')).find_map(of_type);
     words(before).or_else(|| words(rest))

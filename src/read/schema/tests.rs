@@ -16,53 +16,53 @@ fn entity_classes_declare_their_fields() {
         (
             "models.py",
             "class Customer(models.Model):\n    \"\"\"One.\"\"\"\n    LIMIT = 3\n    birth_date = models.DateField()  # geboortedatum\n    bsn: Mapped[str]\n\n    def phone(self):\n        email = models.F()\n\nclass Other:\n    iban = 1\n",
-            "Customer.birth_date -- geboortedatum|Customer.bsn",
+            "Customer.birth_date: moment -- geboortedatum|Customer.bsn: text",
         ),
         (
             "A.java",
             "@Entity\n@Table(name = \"klant\")\npublic class Klant {\n    private static final long serialVersionUID = 1L;\n    @Column(name = \"geb_datum\")\n    private LocalDate birth;\n    @Id private String bsn;\n    public String getBsn() {\n        String copy = bsn;\n        return bsn;\n    }\n}\nclass Service {\n    private String email;\n}\n",
-            "Klant.birth -- geb_datum|Klant.bsn",
+            "Klant.birth: moment -- geb_datum|Klant.bsn: text",
         ),
-        ("A.kt", "@Entity\nclass Klant {\n    var email: String? = null\n}\n", "Klant.email"),
+        ("A.kt", "@Entity\nclass Klant {\n    var email: String? = null\n}\n", "Klant.email: text"),
         (
             "A.cs",
             "[Table(\"Klant\")]\npublic class Klant\n{\n    public string BirthDate { get; set; }\n    public void Run() { }\n}\n",
-            "Klant.BirthDate",
+            "Klant.BirthDate: text",
         ),
         (
             "a.ts",
             "@Entity()\nexport class User {\n  @Column()\n  firstName: string;\n  @Column() email?: string;\n  run(a: string) {\n    phone: 1;\n  }\n}\nclass Other {\n  iban: string;\n}\n",
-            "User.firstName|User.email",
+            "User.firstName: text|User.email: text",
         ),
         (
             "schema.rb",
             "  create_table \"users\", force: :cascade do |t|\n    t.string \"email\"\n    t.date :birth_date\n    t.index [\"email\"]\n  end\n",
-            "users.email|users.birth_date",
+            "users.email: text|users.birth_date: moment",
         ),
         (
             "a.go",
             "type User struct {\n\tEmail string `json:\"email\"`\n\tcount int\n}\n",
-            "User.Email",
+            "User.Email: text",
         ),
         (
             "a.rs",
             "#[derive(Debug, Queryable)]\npub struct User {\n    pub birth_date: String,\n}\nstruct Other {\n    iban: u8,\n}\n",
-            "User.birth_date",
+            "User.birth_date: text",
         ),
         (
             "a.proto",
             "message Person {\n  string email = 1; // mail\n  enum Kind { A = 0; }\n  message Inner {\n    repeated string phone = 2;\n  }\n}\n",
-            "Person.email -- mail|Inner.phone",
+            "Person.email: text -- mail|Inner.phone: text",
         ),
         (
             "a.graphql",
             "type Person {\n  email: String!\n  friends(first: Int): [Person]\n}\nenum Kind {\n  phone\n}\n",
-            "Person.email|Person.friends",
+            "Person.email: text|Person.friends",
         ),
         (
             "a.prisma",
             "model Person {\n  email String @unique\n  @@index([email])\n}\n",
-            "Person.email",
+            "Person.email: text",
         ),
     ] {
         assert_eq!(declared(name, text).join("|"), fields, "{name}");
@@ -75,12 +75,12 @@ fn documents_declare_properties_and_columns() {
         (
             "a.avsc",
             r#"{"type": "record", "name": "Person", "fields": [{"name": "bsn", "type": "string", "doc": "number"}]}"#,
-            "Person.bsn -- number",
+            "Person.bsn: text -- number",
         ),
         (
             "a.json",
             r#"{"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "Person", "properties": {"email": {"type": "string"}}}"#,
-            "Person.email",
+            "Person.email: text",
         ),
         (
             "api.json",
@@ -90,7 +90,7 @@ fn documents_declare_properties_and_columns() {
         (
             "api.yaml",
             "openapi: 3.1.0\ncomponents:\n  schemas:\n    Person:\n      type: object\n      properties:\n        birthDate:\n          type: string\n        email: {type: string}\n",
-            "Person.birthDate|Person.email",
+            "Person.birthDate|Person.birthDate: text|Person.email: text",
         ),
         (
             "models.yml",
@@ -107,8 +107,8 @@ fn tables_in_sql_declare_their_columns() {
     let text = "-- dump\nCREATE TABLE IF NOT EXISTS public.person (\n  id serial PRIMARY KEY,\n  bsn char(9) NOT NULL, -- burgerservicenummer\n  \"birth date\" date DEFAULT ('x', 1),\n  `mail` text COMMENT 'e-mail',\n  CONSTRAINT one UNIQUE (id, mail)\n);\nALTER TABLE ONLY person ADD COLUMN phone text, ADD iban text;\nALTER TABLE person ADD CONSTRAINT two CHECK (id > 0);\nCOMMENT ON COLUMN public.person.phone IS 'gsm';\nCREATE INDEX i ON person (phone);\n";
     assert_eq!(
         declared("a.sql", text).join("|"),
-        "person.id|person.bsn -- burgerservicenummer|person.birth date|person.mail -- e-mail|\
-         person.phone|person.iban|person.phone -- gsm"
+        "person.id: number|person.bsn: text -- burgerservicenummer|person.birth date: moment|\
+         person.mail: text -- e-mail|person.phone: text|person.iban: text|person.phone -- gsm"
     );
 }
 
