@@ -11,6 +11,7 @@ mod leak;
 mod media;
 mod outputs;
 mod patterns;
+mod schemas;
 mod threads;
 mod usage;
 mod words;

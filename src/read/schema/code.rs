@@ -13,6 +13,12 @@ const DEPTH: usize = 16;
 /// Lines after a mark (an annotation, a derive) within which its class begins.
 const MARK_LINES: u32 = 12;
 
+/// Lines of the head of a class.
+const HEAD_LINES: u32 = 256;
+
+/// Bytes of the head of a class.
+const HEAD_BYTES: usize = 16 << 10;
+
 /// A reader of one language.
 pub(super) struct Code {
     language: &'static Language,
@@ -26,6 +32,14 @@ pub(super) struct Code {
     everywhere: bool,
     /// The column that an annotation names for the next field.
     column: String,
+    /// The head of a class that goes on.
+    head: Option<Head>,
+}
+
+struct Head {
+    text: String,
+    indent: i64,
+    lines: u32,
 }
 
 struct Class {
@@ -39,7 +53,7 @@ struct Class {
 impl Code {
     pub(super) fn new(language: &'static Language) -> Self {
         let (open, column) = (Vec::new(), String::new());
-        Code { language, open, depth: 0, marked: 0, everywhere: false, column }
+        Code { language, open, depth: 0, marked: 0, everywhere: false, column, head: None }
     }
 
     /// Ends the classes that end before this line.
@@ -85,6 +99,23 @@ impl LineReader for Code {
         if line.is_empty() {
             return;
         }
+        let Some(mut head) = self.head.take() else {
+            return self.plain(line, indent, found, sink);
+        };
+        let (code, _) = language::split_comment(line, self.language.comment);
+        head.text.push(' ');
+        head.text.push_str(code);
+        head.lines += 1;
+        if balance(&head.text) <= 0 {
+            self.plain(&head.text, head.indent, found, sink);
+        } else if head.lines < HEAD_LINES && head.text.len() < HEAD_BYTES {
+            self.head = Some(head);
+        }
+    }
+}
+
+impl Code {
+    fn plain(&mut self, line: &str, indent: i64, found: &mut Declarations, sink: &mut dyn Sink) {
         self.close(line, indent);
         self.marked = self.marked.saturating_sub(1);
         let is_mark = self.language.marks.iter().any(|mark| line.contains(mark));
@@ -92,12 +123,25 @@ impl LineReader for Code {
             self.marked = MARK_LINES;
         }
         self.everywhere |= self.language.everywhere.iter().any(|mark| line.contains(mark));
-        let class = (self.language.class)(line, self.marked > 0 || self.everywhere);
-        if let Some(name) = class.filter(|_| self.open.len() < DEPTH) {
+        let is_marked = self.marked > 0 || self.everywhere;
+        let class = (self.language.class)(line, is_marked).filter(|_| self.open.len() < DEPTH);
+        let (code, _) = language::split_comment(line, self.language.comment);
+        let is_python = self.language.body == Body::Indent && line.starts_with("class ");
+        let has_parameters = class.is_some() && self.language.body == Body::Braces;
+        if (is_python || has_parameters) && balance(code) > 0 {
+            self.head = Some(Head { text: code.to_owned(), indent, lines: 0 });
+            // The mark still holds when the head ends.
+            self.marked += u32::from(self.marked > 0);
+            return;
+        }
+        if let Some(name) = class {
+            self.parameters(name, line, found, sink);
             let at = if self.language.body == Body::Indent { indent } else { self.depth };
             self.open.push(Class { name: name.to_owned(), at, body: None });
             self.marked = 0;
             self.column.clear();
+        } else if let Some((table, column)) = (self.language.added)(code) {
+            found.add(table, column, kinds::in_code(code, column), "", sink);
         } else {
             self.field(line, indent, found, sink);
         }
@@ -105,6 +149,48 @@ impl LineReader for Code {
             self.depth = (self.depth + braces(line, self.language.comment)).max(0);
         }
     }
+
+    /// The fields that the head of a class declares.
+    fn parameters(&self, class: &str, head: &str, found: &mut Declarations, sink: &mut dyn Sink) {
+        let Some(at) = head.find(&format!("{class}(")) else { return };
+        for piece in pieces(&head[at + class.len() + 1..]) {
+            if let Some(name) = (self.language.parameter)(piece) {
+                let comment = language::column_name(piece).unwrap_or_default();
+                found.add(class, name, kinds::in_code(piece, name), comment, sink);
+            }
+        }
+    }
+}
+
+/// Parentheses that a text opens and does not close.
+fn balance(text: &str) -> i64 {
+    text.bytes().fold(0, |open, byte| match byte {
+        b'(' => open + 1,
+        b')' => open - 1,
+        _ => open,
+    })
+}
+
+/// What stands before the closing parenthesis, parted at the commas that are in no others.
+fn pieces(inside: &str) -> Vec<&str> {
+    let (mut pieces, mut start, mut depth, mut last) = (Vec::new(), 0, 0i64, 0);
+    for (at, byte) in inside.bytes().enumerate() {
+        match byte {
+            b'(' | b'[' | b'{' | b'<' => depth += 1,
+            b'>' if matches!(last, b'-' | b'=') => {}
+            b')' | b']' | b'}' | b'>' if depth > 0 => depth -= 1,
+            b',' | b')' if depth == 0 => {
+                pieces.push(inside[start..at].trim());
+                start = at + 1;
+            }
+            _ => {}
+        }
+        if byte == b')' && depth == 0 && start == at + 1 {
+            break;
+        }
+        last = byte;
+    }
+    pieces
 }
 
 /// Braces that a line opens and does not close, outside of quotes and comments.

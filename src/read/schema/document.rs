@@ -74,6 +74,11 @@ fn declare(value: &Value, owner: &str, found: &mut Declarations, sink: &mut dyn 
                     found.add(owner, name, kind, comment.unwrap_or_default(), sink);
                 }
             }
+            if let (Some(name), Some(_)) = (text(object, "name"), text(object, "in")) {
+                let schema = object.get("schema").and_then(Value::as_object).unwrap_or(object);
+                let comment = text(object, "description").unwrap_or_default();
+                found.add("parameters", name, schema.get("type").and_then(kind), comment, sink);
+            }
             if text(object, "type") == Some("record") {
                 record(object, titled, found, sink);
             }

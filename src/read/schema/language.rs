@@ -1,6 +1,7 @@
 //! What entity classes and their fields look like, language by language.
 
 use super::lines::{leading_name, quoted, trailing_name};
+use super::python;
 
 /// How the body of a class is told.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -23,7 +24,25 @@ pub(super) struct Language {
     pub(super) class: fn(&str, bool) -> Option<&str>,
     /// The name of the field that a line inside such a class declares.
     pub(super) field: fn(&str) -> Option<&str>,
+    /// The name of the field that a parameter in the head of such a class declares.
+    pub(super) parameter: fn(&str) -> Option<&str>,
+    /// The table and the column that a line by itself adds.
+    pub(super) added: fn(&str) -> Option<(&str, &str)>,
 }
+
+const BRACES: Language = Language {
+    extensions: &[],
+    comment: "//",
+    body: Body::Braces,
+    marks: &[],
+    everywhere: &[],
+    class: |_, _| None,
+    field: |_| None,
+    parameter: |_| None,
+    added: |_| None,
+};
+
+const INDENT: Language = Language { comment: "#", body: Body::Indent, ..BRACES };
 
 /// The language of files with that extension.
 pub(super) fn of(extension: &str) -> Option<&'static Language> {
@@ -31,53 +50,39 @@ pub(super) fn of(extension: &str) -> Option<&'static Language> {
 }
 
 static LANGUAGES: &[Language] = &[
-    Language {
-        extensions: &["py"],
-        comment: "#",
-        body: Body::Indent,
-        marks: &[],
-        everywhere: &[],
-        class: python_class,
-        field: python_field,
-    },
+    Language { extensions: &["py"], class: python::class, field: python::field, added, ..INDENT },
     Language {
         extensions: &["rb"],
-        comment: "#",
-        body: Body::Indent,
-        marks: &[],
-        everywhere: &[],
         class: |line, _| line.strip_prefix("create_table").and_then(word_or_quoted),
         field: |line| {
             let (kind, name) = line.strip_prefix("t.")?.split_once(' ')?;
             let plain = kind.bytes().all(|b| b.is_ascii_lowercase() || b == b'_');
             (plain && kind != "index").then(|| word_or_quoted(name)).flatten()
         },
+        added,
+        ..INDENT
     },
     Language {
         extensions: &["java"],
-        comment: "//",
-        body: Body::Braces,
         marks: &["@Entity", "@Embeddable", "@MappedSuperclass", "@Document", "@Table"],
-        everywhere: &[],
         class: |line, marked| marked.then(|| after_word(line, &["class ", "record "])).flatten(),
         field: java_field,
+        parameter: |piece| bare(piece)?.contains(' ').then(|| trailing_name(piece)),
+        ..BRACES
     },
     Language {
         extensions: &["kt"],
-        comment: "//",
-        body: Body::Braces,
         marks: &["@Entity", "@Embeddable", "@MappedSuperclass", "@Document", "@Table"],
-        everywhere: &[],
         class: |line, marked| {
             let name = marked.then(|| after_word(line, &["class "])).flatten();
-            name.filter(|_| line.ends_with('{'))
+            name.filter(|_| line.ends_with('{') || line.contains('('))
         },
         field: |line| after_word(line, &["val ", "var "]),
+        parameter: |piece| after_word(piece, &["val ", "var "]),
+        ..BRACES
     },
     Language {
         extensions: &["cs"],
-        comment: "//",
-        body: Body::Braces,
         marks: &["[Table(", "[Owned]", "[PrimaryKey(", "[DataContract"],
         everywhere: &["using System.ComponentModel.DataAnnotations"],
         class: |line, marked| marked.then(|| after_word(line, &["class ", "record "])).flatten(),
@@ -85,22 +90,18 @@ static LANGUAGES: &[Language] = &[
             let (before, _) = line.split_once('{').filter(|(_, body)| body.contains("get;"))?;
             before.trim_start().contains(' ').then(|| trailing_name(before))
         },
+        parameter: |piece| piece.contains(' ').then(|| trailing_name(piece)),
+        ..BRACES
     },
     Language {
         extensions: &["ts", "tsx"],
-        comment: "//",
-        body: Body::Braces,
         marks: &["@Entity(", "@Schema(", "@ObjectType(", "@InputType(", "@Table"],
-        everywhere: &[],
         class: |line, marked| marked.then(|| after_word(line, &["class ", "interface "])).flatten(),
         field: script_field,
+        ..BRACES
     },
     Language {
         extensions: &["go"],
-        comment: "//",
-        body: Body::Braces,
-        marks: &[],
-        everywhere: &[],
         class: |line, _| {
             let name = after_word(line, &["type "])?;
             line.ends_with("struct {").then_some(name)
@@ -110,11 +111,10 @@ static LANGUAGES: &[Language] = &[
             let is_stored = ["gorm:", "db:", "bson:", "json:", "bun:", "xml:"];
             is_stored.iter().any(|key| tag.contains(key)).then(|| leading_name(line))
         },
+        ..BRACES
     },
     Language {
         extensions: &["rs"],
-        comment: "//",
-        body: Body::Braces,
         marks: &[
             "Deserialize",
             "Serialize",
@@ -124,7 +124,6 @@ static LANGUAGES: &[Language] = &[
             "DeriveEntityModel",
             "table!",
         ],
-        everywhere: &[],
         class: |line, marked| {
             let name = after_word(line, &["struct "]);
             let table = || line.contains(") {").then(|| leading_name(line));
@@ -136,13 +135,10 @@ static LANGUAGES: &[Language] = &[
             let rest = &line[line.find(name)? + name.len()..];
             (rest.starts_with(": ") || rest.starts_with(" -> ")).then_some(name)
         },
+        ..BRACES
     },
     Language {
         extensions: &["proto"],
-        comment: "//",
-        body: Body::Braces,
-        marks: &[],
-        everywhere: &[],
         class: |line, _| after_start(line, &["message ", "oneof "]),
         field: |line| {
             let (before, number) = line.split_once('=')?;
@@ -150,77 +146,28 @@ static LANGUAGES: &[Language] = &[
             (is_number && before.trim().contains(' ') && !before.contains('{'))
                 .then(|| trailing_name(before))
         },
+        ..BRACES
     },
     Language {
         extensions: &["graphql", "gql", "graphqls"],
         comment: "#",
-        body: Body::Braces,
-        marks: &[],
-        everywhere: &[],
         class: |line, _| after_start(line, &["type ", "input ", "interface ", "extend type "]),
         field: |line| {
             let name = leading_name(line);
             line[name.len()..].starts_with([':', '(']).then_some(name)
         },
+        ..BRACES
     },
     Language {
         extensions: &["prisma"],
-        comment: "//",
-        body: Body::Braces,
-        marks: &[],
-        everywhere: &[],
         class: |line, _| after_start(line, &["model ", "type ", "view "]),
         field: |line| {
             let name = leading_name(line);
             line[name.len()..].starts_with(' ').then_some(name)
         },
+        ..BRACES
     },
 ];
-
-/// Django, SQLAlchemy, Odoo, pydantic and their kin by the names of the bases.
-fn python_class(line: &str, _: bool) -> Option<&str> {
-    const BASES: &[&str] = &[
-        "Model",
-        "BaseModel",
-        "SQLModel",
-        "Base",
-        "DeclarativeBase",
-        "Document",
-        "TransientModel",
-        "AbstractModel",
-        "AbstractUser",
-        "AbstractBaseUser",
-        "EmbeddedDocument",
-    ];
-    let (name, bases) = line.strip_prefix("class ")?.split_once('(')?;
-    let is_base = |base: &str| {
-        let last = base.trim().rsplit('.').next().unwrap_or_default();
-        BASES.contains(&last) || last.ends_with("Model")
-    };
-    let bases = bases.split_once(')').map_or(bases, |(bases, _)| bases);
-    bases.split(',').any(is_base).then(|| leading_name(name))
-}
-
-fn python_field(line: &str) -> Option<&str> {
-    let name = leading_name(line);
-    let rest = line[name.len()..].trim_start();
-    if name.is_empty() {
-        return None;
-    }
-    if let Some(kind) = rest.strip_prefix('=') {
-        let maker = kind.trim_start();
-        let maker = &maker[..maker.find('(')?];
-        let last = maker.rsplit('.').next().unwrap_or_default();
-        let is_field = last.ends_with("Field") || last == "Column" || last == "mapped_column";
-        return (is_field || maker.starts_with("fields.")).then_some(name);
-    }
-    // Descriptions of parameters have a blank before the colon, or prose after it.
-    let kind = line[name.len()..].strip_prefix(':')?.trim_start();
-    let kind = kind.find(['=', '#']).map_or(kind, |end| &kind[..end]).trim_end();
-    let is_type = !kind.replace(" | ", "|").replace(", ", ",").contains(' ');
-    let is_type = is_type && kind.starts_with(char::is_alphabetic);
-    (is_type && !kind.starts_with("ClassVar")).then_some(name)
-}
 
 /// A line without the annotations before its field.
 fn bare(line: &str) -> Option<&str> {
@@ -268,12 +215,22 @@ fn after_word<'l>(line: &'l str, words: &[&str]) -> Option<&'l str> {
     })
 }
 
+/// `add_column :users, :email, :string`, and `op.add_column("users", sa.Column("email", ...))`.
+fn added(line: &str) -> Option<(&str, &str)> {
+    let at = line.find("add_column")?;
+    let is_call = at == 0 || line[..at].ends_with('.');
+    let (table, column) = line[at + "add_column".len()..].split_once(',')?;
+    let column = word_or_quoted(column).or_else(|| quoted(column))?;
+    Some((word_or_quoted(table)?, column)).filter(|_| is_call)
+}
+
 /// A Ruby symbol or text.
 fn word_or_quoted(text: &str) -> Option<&str> {
     let text = text.trim_start_matches([' ', '(']);
     match text.strip_prefix(':') {
         Some(symbol) => Some(leading_name(symbol)),
-        None => quoted(text),
+        None if text.starts_with(['"', '\'']) => quoted(text),
+        None => None,
     }
 }
 

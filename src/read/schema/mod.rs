@@ -14,6 +14,7 @@ mod document;
 mod kinds;
 mod language;
 mod lines;
+mod python;
 mod sql;
 #[cfg(test)]
 mod tests;

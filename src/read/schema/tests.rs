@@ -70,6 +70,54 @@ fn entity_classes_declare_their_fields() {
 }
 
 #[test]
+fn heads_of_classes_and_single_lines_declare_fields() {
+    for (name, text, fields) in [
+        (
+            "models.py",
+            "class Customer(\n    Mixin,  # one\n    Base,\n):\n    email = Column(String)\n",
+            "Customer.email: text",
+        ),
+        (
+            "tables.py",
+            "users = Table(\n    \"users\",\n    metadata,\n    Column(\"email\", String(255)),\n    sa.Column(\"born\", sa.Date),\n)\nx = Table(a)\n",
+            "users.email: text|users.born: moment",
+        ),
+        (
+            "0001_more.py",
+            "def upgrade():\n    op.create_table(\"users\",\n        sa.Column(\"bsn\", sa.String()),\n    )\n    op.add_column(\"users\", sa.Column(\"phone\", sa.String()))\n",
+            "users.bsn: text|users.phone: text",
+        ),
+        (
+            "20260101_add.rb",
+            "class Add < ActiveRecord::Migration[7.1]\n  def change\n    add_column :users, :birth_date, :date\n  end\nend\n",
+            "users.birth_date: moment",
+        ),
+        (
+            "A.kt",
+            "@Entity\n@Table(name = \"klant\")\ndata class Klant(\n    @Id val id: Long,\n    @Column(name = \"geb_datum\") val born: LocalDate?, // day\n    var tags: Map<String, Int> = mapOf(),\n)\nclass Service(val email: String)\n",
+            "Klant.id: number|Klant.born: moment -- geb_datum|Klant.tags: text",
+        ),
+        (
+            "B.kt",
+            "@Entity(name = \"k\") class Klant(val email: String) {\n    var phone: String? = null\n}\n",
+            "Klant.email: text|Klant.phone: text",
+        ),
+        (
+            "A.java",
+            "@Entity\npublic record Klant(String bsn, @Column(name = \"geb\") LocalDate born) {\n}\n",
+            "Klant.bsn: text|Klant.born: moment -- geb",
+        ),
+        (
+            "A.cs",
+            "[Table(\"Klant\")]\npublic record Klant(string Bsn, DateTime Born);\n",
+            "Klant.Bsn: text|Klant.Born: moment",
+        ),
+    ] {
+        assert_eq!(declared(name, text).join("|"), fields, "{name}");
+    }
+}
+
+#[test]
 fn documents_declare_properties_and_columns() {
     for (name, text, fields) in [
         (
@@ -91,6 +139,16 @@ fn documents_declare_properties_and_columns() {
             "api.yaml",
             "openapi: 3.1.0\ncomponents:\n  schemas:\n    Person:\n      type: object\n      properties:\n        birthDate:\n          type: string\n        email: {type: string}\n",
             "Person.birthDate|Person.birthDate: text|Person.email: text",
+        ),
+        (
+            "paths.json",
+            r#"{"swagger": "2.0", "paths": {"/p": {"get": {"parameters": [{"name": "email", "in": "query", "schema": {"type": "string"}}, {"name": "page", "in": "query", "type": "integer"}]}}}}"#,
+            "parameters.email: text|parameters.page: number",
+        ),
+        (
+            "paths.yaml",
+            "openapi: 3.1.0\npaths:\n  /p:\n    get:\n      parameters:\n        - name: email\n          in: query\n          schema:\n            type: string\n",
+            "parameters.email|parameters.email: text",
         ),
         (
             "models.yml",
@@ -135,6 +193,10 @@ fn rows_of_a_dump_are_rows() {
 fn hostile_schemas_end_with_one_incident_at_most() {
     let cut = read_bytes("a.sql", b"CREATE TABLE p (a int);\nINSERT INTO p VALUES (1,'abc");
     assert_eq!(cut.incidents, [Incident::new(Reason::Truncated)]);
+    let long = format!("INSERT INTO p (a, b) VALUES ('{}', 'x');", "y".repeat(2 << 20));
+    let found = read_bytes("a.sql", long.as_bytes());
+    assert_eq!(found.incidents, [Incident::new(Reason::RecordTooLong)]);
+    assert!(cells(&found).ends_with("p.b[0]=x"), "the rest of the row is read");
     let deep = format!("CREATE TABLE p (a int {});", "(".repeat(200_000));
     assert_eq!(read_bytes("a.sql", deep.as_bytes()).incidents.len(), 1);
     for (name, text) in [
@@ -148,6 +210,8 @@ fn hostile_schemas_end_with_one_incident_at_most() {
             ),
         ),
         ("a.java", format!("@Entity {}", "class A {".repeat(100_000))),
+        ("b.java", format!("@Entity record A({}", "int a,\n".repeat(100_000))),
+        ("b.py", format!("class A({}", "(\n".repeat(100_000))),
     ] {
         assert!(read_bytes(name, text.as_bytes()).incidents.is_empty(), "{name}");
     }

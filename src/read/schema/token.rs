@@ -46,6 +46,8 @@ pub(super) struct Tokens<R: Read> {
     /// A backslash escapes in texts, as in MySQL.
     backslash: bool,
     stopped: bool,
+    /// A value of a row was longer than what is kept of one.
+    cut: bool,
 }
 
 impl<R: Read> Tokens<R> {
@@ -59,12 +61,18 @@ impl<R: Read> Tokens<R> {
             column: 1,
             backslash,
             stopped: false,
+            cut: false,
         }
     }
 
     /// True once the sink wants no more.
     pub(super) fn is_stopped(&self) -> bool {
         self.stopped
+    }
+
+    /// True if a value of a row was too long to be kept whole.
+    pub(super) fn has_cut(&self) -> bool {
+        self.cut
     }
 
     /// From here on bytes are rows.
@@ -163,7 +171,7 @@ impl<R: Read> Tokens<R> {
                 },
                 b => b,
             };
-            keep(&mut text, byte);
+            self.keep(&mut text, byte);
         }
         Ok(text)
     }
@@ -171,7 +179,7 @@ impl<R: Read> Tokens<R> {
     fn until(&mut self, end: u8, sink: &mut dyn Sink) -> Result<Vec<u8>, Incident> {
         let mut text = Vec::new();
         while let Some(byte) = self.take(sink)?.filter(|&byte| byte != end) {
-            keep(&mut text, byte);
+            self.keep(&mut text, byte);
         }
         Ok(text)
     }
@@ -202,10 +210,19 @@ impl<R: Read> Tokens<R> {
         let mut text = vec![first];
         while self.peek()?.is_some_and(is) {
             if let Some(byte) = self.take(sink)? {
-                keep(&mut text, byte);
+                self.keep(&mut text, byte);
             }
         }
         Ok(text)
+    }
+
+    fn keep(&mut self, text: &mut Vec<u8>, byte: u8) {
+        if text.len() < TOKEN_BYTES {
+            text.push(byte);
+        } else {
+            // Outside of rows all of it is text besides.
+            self.cut |= self.in_rows;
+        }
     }
 
     fn hand_on(&mut self, sink: &mut dyn Sink) {
@@ -221,12 +238,6 @@ impl<R: Read> Tokens<R> {
         if !self.stopped {
             self.stopped = push(&mut self.cutter, sink).is_break();
         }
-    }
-}
-
-fn keep(text: &mut Vec<u8>, byte: u8) {
-    if text.len() < TOKEN_BYTES {
-        text.push(byte);
     }
 }
 

@@ -77,15 +77,19 @@ impl Yaml {
     ) {
         let parent = self.open.last().map_or("", |key| key.name.as_str());
         if parent == "properties" && !is_item {
-            self.column(indent, key, kinds::in_code(value, ""), found, sink);
-        } else if is_item && key == "name" && parent == "columns" {
-            self.column(indent, value, None, found, sink);
+            let owner = self.owner(2).to_owned();
+            self.column(indent, owner, key, kinds::in_code(value, ""), found, sink);
+        } else if is_item && key == "name" && matches!(parent, "columns" | "parameters") {
+            let owner = if parent == "columns" { self.owner(2) } else { parent };
+            self.column(indent, owner.to_owned(), value, None, found, sink);
         } else if let Some(last) = self.last.as_mut().filter(|last| last.indent <= indent) {
             // The description of the table itself stands further out.
             if key == "description" && !last.is_described {
                 found.add(&last.owner, &last.name, None, value, sink);
                 last.is_described = true;
-            } else if matches!(key, "type" | "data_type") && parent == last.name {
+            } else if matches!(key, "type" | "data_type")
+                && (parent == last.name || parent == "schema")
+            {
                 let kind = kinds::in_code(value, "");
                 found.add(&last.owner, &last.name, kind, "", sink);
             }
@@ -101,12 +105,12 @@ impl Yaml {
     fn column(
         &mut self,
         indent: usize,
+        owner: String,
         name: &str,
         kind: Option<StoredKind>,
         found: &mut Declarations,
         sink: &mut dyn Sink,
     ) {
-        let owner = self.owner(2).to_owned();
         found.add(&owner, name, kind, "", sink);
         self.last = Some(Column { indent, owner, name: name.to_owned(), is_described: false });
     }

@@ -67,6 +67,9 @@ pub(super) fn read(
     reader.tokens.finish(sink);
     reader.found.flush(sink);
     let _ = reader.table.flush(sink);
+    if reader.tokens.has_cut() {
+        sink.incident(Incident::new(Reason::RecordTooLong));
+    }
     result
 }
 
