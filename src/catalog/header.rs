@@ -124,7 +124,7 @@ impl Headers {
         let mut denied_all = false;
         for found in self.found(&parsed) {
             for meaning in &found.meanings {
-                let Some(strength) = parsed.strength(&found, meaning.kind) else { continue };
+                let Some(strength) = parsed.strength(&found, meaning) else { continue };
                 match meaning.item {
                     Some(item) => {
                         note(&mut hits, NameHit { item, pattern: meaning.pattern, strength });
@@ -260,23 +260,22 @@ impl Name {
     }
 
     /// How strongly a known word in the name speaks; `None` where it says nothing.
-    fn strength(&self, found: &Found, kind: Kind) -> Option<NameStrength> {
+    fn strength(&self, found: &Found, meaning: &Meaning) -> Option<NameStrength> {
         let whole = self.is_whole(found);
         let outside = |part: Part| {
             let beside = |at: &usize| !(found.from..found.to).contains(at);
             (0..self.parts.len()).filter(beside).any(|at| self.parts[at] == part)
         };
         let small = (found.to - found.from) * 4 <= self.tokens.len();
-        match kind {
+        match meaning.kind {
             Kind::Negative if whole => Some(NameStrength::Negative),
             Kind::Negative => None,
             _ if self.is_beginning_of_a_word(found) => None,
             Kind::Sure if self.is_inside_a_word(found) && self.is_short(found) => None,
+            Kind::Sure if self.is_too_short(found, meaning) => Some(NameStrength::Hint),
             Kind::Sure if whole => Some(NameStrength::Exact),
             Kind::Sure if outside(Part::Setting) => Some(NameStrength::Negative),
             Kind::Sure if outside(Part::Measure) || small => Some(NameStrength::Ambiguous),
-            // Two letters name a number (`rc`) only where they are all that is said.
-            Kind::Sure if self.letters(found) <= 2 => Some(NameStrength::Hint),
             Kind::Sure => Some(NameStrength::Token),
             // What may mean it among other things means nothing inside a longer word.
             Kind::Ambiguous if self.is_inside_a_word(found) => None,
@@ -297,6 +296,20 @@ impl Name {
     /// True for a run of tokens too short to be told from the end of any word: `long`, `maid`.
     fn is_short(&self, found: &Found) -> bool {
         self.letters(found) < TELLING
+    }
+
+    /// True for an abbreviation that says too little inside a longer name: two letters of a
+    /// pattern (`rc`) with anything beside them, or a few more before what the name is about
+    /// (`long_descr`).
+    fn is_too_short(&self, found: &Found, meaning: &Meaning) -> bool {
+        let others = found.to - found.from < self.tokens.len();
+        let ends = found.to >= self.bare().end;
+        match (self.letters(found), meaning.pattern.is_some()) {
+            (..=2, true) => others,
+            (..=2, false) => !self.is_whole(found),
+            (..=4, true) => !ends,
+            _ => false,
+        }
     }
 
     fn letters(&self, found: &Found) -> usize {

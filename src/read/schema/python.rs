@@ -62,7 +62,8 @@ fn table(line: &str) -> Option<&str> {
         let is_call = at == 0 || matches!(line.as_bytes()[at - 1], b' ' | b'.' | b'=');
         (is_call && is_open).then(|| &line[at..])
     })?;
-    Some(quoted(made).unwrap_or_else(|| leading_name(line)))
+    let variable = || if line.contains('=') { leading_name(line) } else { "" };
+    Some(quoted(made).unwrap_or_else(variable))
 }
 
 /// `Column("email", String)` of a table.
