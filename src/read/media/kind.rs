@@ -1,5 +1,7 @@
 //! Kinds of media by the marks in their first bytes.
 
+use super::tlv;
+
 /// What a file is, as far as its first bytes prove it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
@@ -87,6 +89,6 @@ impl Kind {
             && version[..3].iter().all(|byte| byte.is_ascii_digit() || *byte == b' ')
             && version[1..3].iter().all(u8::is_ascii_digit);
         let known = ISO_19794.iter().find(|(known, _)| *known == mark).filter(|_| is_version);
-        known.map(|(_, names)| Kind::Record(names))
+        known.map(|(_, names)| *names).or_else(|| tlv::names(bytes)).map(Kind::Record)
     }
 }

@@ -14,6 +14,7 @@ mod record;
 mod recording;
 #[cfg(test)]
 mod tests;
+mod tlv;
 
 use kind::Kind;
 

@@ -114,12 +114,16 @@ fn recordings_need_their_folder_and_their_name() {
     }
 }
 
+/// A data group of a travel document, with one template of a face.
+const GROUP: &[u8] =
+    b"\x75\x24\x7F\x61\x21\x02\x01\x01\x7F\x60\x1C\xA1\x0A\x80\x02\x01\x01\x81\x01\x02\x87\x01\x01\x5F\x2E\x0E";
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(1000))]
 
     #[test]
     fn broken_headers_are_one_incident(
-        mut bytes in proptest::sample::select(vec![jpeg(&photo()), photo()]),
+        mut bytes in proptest::sample::select(vec![jpeg(&photo()), photo(), GROUP.to_vec()]),
         flips in proptest::collection::vec((any::<usize>(), any::<u8>()), 0..6),
         cut in any::<usize>(),
     ) {
