@@ -68,7 +68,7 @@ fn records_in_xml_are_fields() {
         .collect();
     let sandbox = Sandbox::new();
     let space = "http://standards.iso.org/iso-iec/19785/-3/ed-2/";
-    sandbox.file("enrol.xml", &format!("<BIR xmlns=\"{space}\">{records}</BIR>"));
+    sandbox.file("enrol.xml", format!("<BIR xmlns=\"{space}\">{records}</BIR>"));
     let run = sandbox.run(&["scan", "enrol.xml", "--format", "tsv"]);
     let row: Vec<&str> = run.stdout.lines().nth(1).unwrap().split('\t').collect();
     assert_eq!(row[1..4], ["BIR.BDB", "sens.biometric", "likely"], "{}", run.stdout);
