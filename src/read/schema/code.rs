@@ -112,6 +112,19 @@ impl LineReader for Code {
             self.head = Some(head);
         }
     }
+
+    fn next(&self, text: &[u8]) -> usize {
+        let is_idle = self.open.is_empty()
+            && self.marked == 0
+            && !self.everywhere
+            && self.head.is_none()
+            && self.column.is_empty();
+        if !is_idle {
+            return 0;
+        }
+        let Some(hints) = self.language.hints() else { return 0 };
+        hints.find(text).map_or(text.len(), |hint| hint.start())
+    }
 }
 
 impl Code {

@@ -1,5 +1,9 @@
 //! What entity classes and their fields look like, language by language.
 
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
+
 use super::lines::{leading_name, quoted, trailing_name};
 use super::python;
 
@@ -20,6 +24,8 @@ pub(super) struct Language {
     pub(super) marks: &'static [&'static str],
     /// What says that all classes after it in the file are.
     pub(super) everywhere: &'static [&'static str],
+    /// What besides these stands in every line that begins a class or adds a field by itself.
+    hints: &'static [&'static str],
     /// The name of the class of fields that a line begins; the flag tells that it is marked.
     pub(super) class: fn(&str, bool) -> Option<&str>,
     /// The name of the field that a line inside such a class declares.
@@ -36,6 +42,7 @@ const BRACES: Language = Language {
     body: Body::Braces,
     marks: &[],
     everywhere: &[],
+    hints: &[],
     class: |_, _| None,
     field: |_| None,
     parameter: |_| None,
@@ -44,15 +51,37 @@ const BRACES: Language = Language {
 
 const INDENT: Language = Language { comment: "#", body: Body::Indent, ..BRACES };
 
+impl Language {
+    /// Finds the lines that may begin something.
+    pub(super) fn hints(&self) -> Option<&'static AhoCorasick> {
+        static FINDERS: LazyLock<Vec<Option<AhoCorasick>>> = LazyLock::new(|| {
+            let words = |language: &Language| {
+                [language.marks, language.everywhere, language.hints].concat()
+            };
+            LANGUAGES.iter().map(|language| AhoCorasick::new(words(language)).ok()).collect()
+        });
+        let at = LANGUAGES.iter().position(|language| language.extensions == self.extensions)?;
+        FINDERS[at].as_ref()
+    }
+}
+
 /// The language of files with that extension.
 pub(super) fn of(extension: &str) -> Option<&'static Language> {
     LANGUAGES.iter().find(|language| language.extensions.contains(&extension))
 }
 
 static LANGUAGES: &[Language] = &[
-    Language { extensions: &["py"], class: python::class, field: python::field, added, ..INDENT },
+    Language {
+        extensions: &["py"],
+        hints: &["class ", "Table(", "create_table(", "add_column"],
+        class: python::class,
+        field: python::field,
+        added,
+        ..INDENT
+    },
     Language {
         extensions: &["rb"],
+        hints: &["create_table", "add_column"],
         class: |line, _| line.strip_prefix("create_table").and_then(word_or_quoted),
         field: |line| {
             let (kind, name) = line.strip_prefix("t.")?.split_once(' ')?;
@@ -102,6 +131,7 @@ static LANGUAGES: &[Language] = &[
     },
     Language {
         extensions: &["go"],
+        hints: &["struct {"],
         class: |line, _| {
             let name = after_word(line, &["type "])?;
             line.ends_with("struct {").then_some(name)
@@ -139,6 +169,7 @@ static LANGUAGES: &[Language] = &[
     },
     Language {
         extensions: &["proto"],
+        hints: &["message ", "oneof "],
         class: |line, _| after_start(line, &["message ", "oneof "]),
         field: |line| {
             let (before, number) = line.split_once('=')?;
@@ -150,6 +181,7 @@ static LANGUAGES: &[Language] = &[
     },
     Language {
         extensions: &["graphql", "gql", "graphqls"],
+        hints: &["type ", "input ", "interface "],
         comment: "#",
         class: |line, _| after_start(line, &["type ", "input ", "interface ", "extend type "]),
         field: |line| {
@@ -160,6 +192,7 @@ static LANGUAGES: &[Language] = &[
     },
     Language {
         extensions: &["prisma"],
+        hints: &["model ", "type ", "view "],
         class: |line, _| after_start(line, &["model ", "type ", "view "]),
         field: |line| {
             let name = leading_name(line);

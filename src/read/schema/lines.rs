@@ -10,6 +10,12 @@ const LINE_BYTES: usize = 4 << 10;
 pub(super) trait LineReader {
     /// Takes a line without its end.
     fn line(&mut self, line: &str, found: &mut Declarations, sink: &mut dyn Sink);
+
+    /// Where in a text the first line may stand that means anything; the end of the text if none
+    /// does. Lines before it need not be given.
+    fn next(&self, _text: &[u8]) -> usize {
+        0
+    }
 }
 
 /// Cuts chunks into lines for a reader.
@@ -31,6 +37,10 @@ impl<R: LineReader> Lines<R> {
             self.extend(&chunk[..end]);
             self.end_line(sink);
             chunk = &chunk[end + 1..];
+            let next = self.reader.next(chunk);
+            // The line that the next chunk goes on is kept, whatever it says so far.
+            let skipped = memchr::memrchr(b'\n', &chunk[..next]).map_or(0, |end| end + 1);
+            chunk = &chunk[skipped..];
         }
         self.extend(chunk);
     }
