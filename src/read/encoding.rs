@@ -23,7 +23,8 @@ pub(super) fn detect(head: &[u8], whole: bool) -> Option<&'static Encoding> {
         return Some(encoding);
     }
     let nuls = memchr::memchr_iter(0, head).count();
-    let (valid, broken) = count_sequences(head, whole);
+    let sound = std::str::from_utf8(head).is_ok();
+    let (valid, broken) = if sound { (0, 0) } else { count_sequences(head, whole) };
     if broken == 0 {
         // A log with a hole of NULs, or one that separates fields by control characters, is
         // still text; mostly NULs is a data structure.

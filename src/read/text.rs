@@ -45,7 +45,7 @@ impl Format for PlainText {
 }
 
 /// The text of a file that its head holds as it is to be handed on.
-fn whole<'a>(head: &Head<'a>, cutter: &Cutter) -> Option<&'a [u8]> {
+pub(super) fn whole<'a>(head: &Head<'a>, cutter: &Cutter) -> Option<&'a [u8]> {
     let text = head.text.filter(|text| head.whole && !text.is_empty() && text.len() < PIECE)?;
     // What was broken, and is to be told, has become this.
     let is_sound = memchr::memmem::find(text.as_bytes(), "\u{FFFD}".as_bytes()).is_none();

@@ -19,15 +19,15 @@ pub(super) trait LineReader {
 }
 
 /// Cuts chunks into lines for a reader.
-pub(super) struct Lines<R> {
-    reader: R,
+pub(super) struct Lines {
+    reader: Box<dyn LineReader>,
     found: Declarations,
     line: Vec<u8>,
 }
 
-impl<R: LineReader> Lines<R> {
+impl Lines {
     /// Tells at most so many fields.
-    pub(super) fn new(reader: R, limit: usize) -> Self {
+    pub(super) fn new(reader: Box<dyn LineReader>, limit: usize) -> Self {
         Lines { reader, found: Declarations::new(limit), line: Vec::new() }
     }
 

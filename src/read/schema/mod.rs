@@ -5,9 +5,9 @@
 use std::io::Read;
 use std::ops::ControlFlow;
 
-use super::text::{Cutter, report_broken};
+use super::text::{self, Cutter, report_broken};
 use super::{Fit, Format, Head, Input, Sink, extension};
-use crate::model::{Batch, Declared, Incident, Limits, RawName, StoredKind};
+use crate::model::{Batch, Declared, Incident, Limits, RawName, StoredKind, Text};
 
 mod code;
 mod document;
@@ -68,18 +68,34 @@ impl Format for Schema {
         let text = head.text.unwrap_or_default();
         let Some(kind) = kind(input.place(), text) else { return Ok(()) };
         let cutter = Cutter::new(&head);
+        if let (Some(lines), Some(text)) = (kind.lines(), text::whole(&head, &cutter)) {
+            // Most files are small: they are decoded by now.
+            let mut lines = Lines::new(lines, limits.fields);
+            lines.push(text, sink);
+            lines.finish(sink);
+            let _ = sink.batch(Batch::Text(Text { bytes: text, line: 1, column: 1 }));
+            return Ok(());
+        }
         let backslash = sql::has_backslashes(text);
         let mut decoded = input.decoded();
-        let result = match kind {
-            Kind::Sql => sql::read(&mut decoded, cutter, backslash, limits, sink),
-            Kind::Document => document::read(&mut decoded, cutter, limits, sink),
-            Kind::Yaml => by_line(&mut decoded, cutter, yaml::Yaml::default(), limits, sink),
-            Kind::Code(language) => {
-                by_line(&mut decoded, cutter, code::Code::new(language), limits, sink)
-            }
+        let result = match (kind.lines(), kind) {
+            (_, Kind::Sql) => sql::read(&mut decoded, cutter, backslash, limits, sink),
+            (None, _) => document::read(&mut decoded, cutter, limits, sink),
+            (Some(lines), _) => by_line(&mut decoded, cutter, lines, limits, sink),
         };
         report_broken(&decoded, sink);
         result
+    }
+}
+
+impl Kind {
+    /// The reader of what is read line by line.
+    fn lines(&self) -> Option<Box<dyn LineReader>> {
+        match self {
+            Kind::Sql | Kind::Document => None,
+            Kind::Yaml => Some(Box::new(yaml::Yaml::default())),
+            Kind::Code(language) => Some(Box::new(code::Code::new(language))),
+        }
     }
 }
 
@@ -99,7 +115,7 @@ fn kind(place: &str, text: &str) -> Option<Kind> {
 fn by_line(
     text: &mut impl Read,
     mut cutter: Cutter,
-    reader: impl LineReader,
+    reader: Box<dyn LineReader>,
     limits: &Limits,
     sink: &mut dyn Sink,
 ) -> Result<(), Incident> {
