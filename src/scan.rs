@@ -15,7 +15,7 @@ use rayon::prelude::*;
 
 use crate::catalog::{Catalog, CatalogError, ReviewFacts};
 use crate::classify::classify_text;
-use crate::detect::{Engine, EngineError};
+use crate::detect::{CellHits, Engine, EngineError};
 use crate::map::{self, Ledger, Line, PlaceRule};
 use crate::model::{
     Entry, FieldResult, HashSample, Incident, Limits, Masked, Month, Options, RawName, Reason,
@@ -105,9 +105,10 @@ pub fn scan(
 /// table where several may be parts of one, so that what is one place in a result is never in
 /// two shares; what is left out is told by the first.
 fn keep_share(walked: &mut Walked, shard: Shard, engine: &Engine<'_>) {
+    let mut scratch = CellHits::default();
     walked.entries.retain(|entry| {
         let table = table_place(entry.place.expose()).map(RawName::new);
-        let place = engine.mask(table.as_ref().unwrap_or(&entry.place), &mut Default::default());
+        let place = engine.mask(table.as_ref().unwrap_or(&entry.place), &mut scratch);
         // The same in every release and on every machine.
         let hash = siphasher::sip::SipHasher13::new().hash(place.as_str().as_bytes());
         hash % shard.of == shard.number - 1
@@ -197,7 +198,7 @@ impl Scan<'_, '_> {
         files: &mut Vec<File>,
         read: &mut dyn FnMut(&mut dyn Sink) -> Outcome,
     ) {
-        let place = self.engine.mask(name, &mut Default::default());
+        let place = self.engine.mask(name, &mut scratch.cell);
         let kind = PlaceKind::of(self.below_root(name));
         // Its members are added while it is read, and come after it.
         let position = files.len();
@@ -311,8 +312,9 @@ impl Scan<'_, '_> {
                 is_member: file.is_member,
             });
         }
+        let mut scratch = CellHits::default();
         for left_out in &walked.left_out {
-            let place = self.engine.mask(&left_out.place, &mut Default::default());
+            let place = self.engine.mask(&left_out.place, &mut scratch);
             let incident = Incident::new(left_out.reason);
             ledger.left_out(place, &incident, left_out.files, left_out.bytes);
         }

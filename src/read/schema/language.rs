@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use aho_corasick::AhoCorasick;
+use aho_corasick::packed::Searcher;
 
 use super::lines::{leading_name, quoted, trailing_name};
 use super::python;
@@ -53,12 +53,12 @@ const INDENT: Language = Language { comment: "#", body: Body::Indent, ..BRACES }
 
 impl Language {
     /// Finds the lines that may begin something.
-    pub(super) fn hints(&self) -> Option<&'static AhoCorasick> {
-        static FINDERS: LazyLock<Vec<Option<AhoCorasick>>> = LazyLock::new(|| {
+    pub(super) fn hints(&self) -> Option<&'static Searcher> {
+        static FINDERS: LazyLock<Vec<Option<Searcher>>> = LazyLock::new(|| {
             let words = |language: &Language| {
                 [language.marks, language.everywhere, language.hints].concat()
             };
-            LANGUAGES.iter().map(|language| AhoCorasick::new(words(language)).ok()).collect()
+            LANGUAGES.iter().map(|language| Searcher::new(words(language))).collect()
         });
         let at = LANGUAGES.iter().position(|language| language.extensions == self.extensions)?;
         FINDERS[at].as_ref()
