@@ -1,7 +1,12 @@
 //! Detection in the cells of a field.
 
+use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+
 use crate::catalog::{NameHit, NameStrength, Pattern};
 use crate::detect::engine::Engine;
+use crate::detect::exact::{Group, GroupTable};
 use crate::detect::number::{self, DIGITS};
 use crate::detect::text::TextHits;
 use crate::model::{ItemId, PatternId, Sensitivity, Status};
@@ -21,12 +26,54 @@ pub(super) const TRIGGER: u8 = 2;
 /// What a field's name adds to the patterns that are tried on its cells.
 #[derive(Clone, Debug, Default)]
 pub struct FieldPlan {
-    named: Vec<PatternId>,
+    /// Lists of words that the name speaks for.
+    lists: Vec<PatternId>,
+    /// Patterns that need a name, and have one.
+    shaped: Option<Arc<Shaped>>,
     /// Tried on a sample of the distinct values.
     sampled: Vec<PatternId>,
     /// Numbers with a check that the name speaks for, and their digits: a field of whole numbers
     /// has lost the zeros before them.
     padded: Vec<(PatternId, usize)>,
+}
+
+/// Patterns that are tried on every cell of a field, one by one at first and as a group once they
+/// were tried often: a group takes time to compile.
+#[derive(Debug)]
+pub(super) struct Shaped {
+    /// No other has this number.
+    number: u64,
+    patterns: Vec<PatternId>,
+    tried: AtomicU32,
+    group: OnceLock<Option<Group>>,
+}
+
+/// The number of the next.
+static NUMBER: AtomicU64 = AtomicU64::new(0);
+
+/// Cells before patterns are made a group, and the fewest that are.
+const OFTEN: u32 = 256;
+const SEVERAL: usize = 4;
+
+/// The patterns that fields were found to need, all at once.
+pub(super) type AllShaped = Mutex<BTreeMap<Vec<PatternId>, Arc<Shaped>>>;
+
+impl Shaped {
+    /// The group, once it is worth it.
+    fn group(&self, engine: &Engine<'_>) -> Option<&Group> {
+        if self.patterns.len() < SEVERAL {
+            return None;
+        }
+        if self.tried.load(Ordering::Relaxed) < OFTEN {
+            self.tried.fetch_add(1, Ordering::Relaxed);
+            return None;
+        }
+        let compiled = || {
+            let regex = |id: &PatternId| engine.catalog.pattern(*id).entry.regex.as_deref();
+            Group::new(&self.patterns.iter().map(regex).collect::<Option<Vec<_>>>()?)
+        };
+        self.group.get_or_init(compiled).as_ref()
+    }
 }
 
 /// What one cell was taken for; reused from cell to cell.
@@ -44,6 +91,11 @@ pub struct CellHits {
     pub inside: TextHits,
     /// True if `inside` was filled for this cell.
     pub searched: bool,
+    /// Tables of the groups of patterns that this thread has tried, by their numbers.
+    tables: BTreeMap<u64, GroupTable>,
+    fitting: Vec<usize>,
+    /// The families of values set aside that this cell was found not to be of.
+    asked: u8,
 }
 
 impl Engine<'_> {
@@ -61,7 +113,9 @@ impl Engine<'_> {
         let patterns = self.catalog.patterns().iter();
         let named =
             patterns.filter(|p| p.entry.undetectable.is_none() && p.needs_name() && speaks_for(p));
-        let named = named.map(|pattern| pattern.id).collect();
+        let (lists, shaped): (Vec<&Pattern>, _) = named.partition(|p| p.entry.vocabulary.is_some());
+        let lists = lists.iter().map(|pattern| pattern.id).collect();
+        let shaped = self.shaped(shaped.iter().map(|pattern| pattern.id).collect());
         let silent = name.is_some_and(<[NameHit]>::is_empty);
         let sampled = self.catalog.patterns().iter().filter(|p| silent && p.entry.sampled);
         let sampled = sampled.map(|pattern| pattern.id).collect();
@@ -72,7 +126,21 @@ impl Engine<'_> {
         };
         let numbers = self.catalog.patterns().iter().filter(is_number).filter(|p| speaks_for(p));
         let padded = numbers.filter_map(|p| Some((p.id, p.outline?.shortest))).collect();
-        FieldPlan { named, sampled, padded }
+        FieldPlan { lists, shaped, sampled, padded }
+    }
+
+    /// The same patterns are the same for all fields.
+    fn shaped(&self, patterns: Vec<PatternId>) -> Option<Arc<Shaped>> {
+        if patterns.is_empty() {
+            return None;
+        }
+        let mut all = self.shaped.lock().unwrap_or_else(PoisonError::into_inner);
+        let new = || {
+            let number = NUMBER.fetch_add(1, Ordering::Relaxed);
+            let (tried, group) = (AtomicU32::new(0), OnceLock::new());
+            Arc::new(Shaped { number, patterns: patterns.clone(), tried, group })
+        };
+        Some(Arc::clone(all.entry(patterns.clone()).or_insert_with(new)))
     }
 
     /// True for a list of words whose values say something by themselves: no codes, and of
@@ -103,6 +171,7 @@ impl Engine<'_> {
         out.whole.clear();
         out.items.clear();
         out.example = false;
+        out.asked = 0;
         out.searched = false;
         let value = bytes.trim_ascii();
         let mut digits = [0; DIGITS];
@@ -136,20 +205,35 @@ impl Engine<'_> {
         for slow in &self.slow {
             self.try_whole(self.catalog.pattern(slow.pattern), value, out);
         }
-        for &pattern in &plan.named {
-            let pattern = self.catalog.pattern(pattern);
-            match &pattern.entry.vocabulary {
-                Some(_) => {
-                    let lists = self.catalog.vocabularies();
-                    let known = std::str::from_utf8(value)
-                        .is_ok_and(|value| lists.know(&pattern.entry, value));
-                    out.whole.push((pattern.id, known));
-                    self.note_item(pattern.id, known, out);
-                }
-                None => self.try_whole(pattern, value, out),
-            }
+        for &pattern in &plan.lists {
+            let entry = &self.catalog.pattern(pattern).entry;
+            let lists = self.catalog.vocabularies();
+            let known = std::str::from_utf8(value).is_ok_and(|value| lists.know(entry, value));
+            out.whole.push((pattern, known));
+            self.note_item(pattern, known, out);
+        }
+        if let Some(shaped) = &plan.shaped {
+            self.try_shaped(shaped, value, out);
         }
         self.padded(plan, value, out);
+    }
+
+    fn try_shaped(&self, shaped: &Shaped, value: &[u8], out: &mut CellHits) {
+        let mut fitting = std::mem::take(&mut out.fitting);
+        fitting.clear();
+        let fits = shaped.group(self).and_then(|group| {
+            let table = out.tables.entry(shaped.number).or_insert_with(|| group.table());
+            group.fits(table, value, &mut fitting)
+        });
+        for &at in fits.iter().flat_map(|()| &fitting) {
+            let passed = self.check(shaped.patterns[at], value).is_ok();
+            self.note_whole(shaped.patterns[at], passed, value, out);
+        }
+        if fits.is_none() {
+            let each = shaped.patterns.iter().map(|&pattern| self.catalog.pattern(pattern));
+            each.for_each(|pattern| self.try_whole(pattern, value, out));
+        }
+        out.fitting = fitting;
     }
 
     /// Tries a number with the zeros that it may have lost.
@@ -171,7 +255,9 @@ impl Engine<'_> {
 
     fn note_whole(&self, pattern: PatternId, passed: bool, value: &[u8], out: &mut CellHits) {
         out.whole.push((pattern, passed));
-        out.example |= passed && self.is_example(pattern, value);
+        if passed && !out.example {
+            out.example = self.is_example_of(pattern, value, &mut out.asked);
+        }
         self.note_item(pattern, passed, out);
     }
 

@@ -7,7 +7,7 @@ use memchr::memmem;
 use regex::bytes::{Regex, RegexBuilder};
 
 use crate::catalog::{Automaton, Catalog, DEAD, Pattern, Road, Scope};
-use crate::detect::cell::{BLANK, TRIGGER};
+use crate::detect::cell::{AllShaped, BLANK, TRIGGER};
 use crate::detect::context::ContextWords;
 use crate::detect::exact::Exact;
 use crate::detect::finder::{Finder, Pairs};
@@ -61,6 +61,8 @@ pub struct Engine<'c> {
     pub(super) items: Vec<ItemId>,
     /// What each byte says of a cell that holds it.
     pub(super) marks: [u8; 256],
+    /// Patterns that fields needed so far.
+    pub(super) shaped: AllShaped,
     checks: Vec<Option<Validator>>,
     exact: Vec<OnceLock<Option<Exact>>>,
     examples: Vec<Examples>,
@@ -153,6 +155,7 @@ impl<'c> Engine<'c> {
             triggers,
             slow,
             odds: catalog.patterns().iter().map(|pattern| odds(catalog, pattern)).collect(),
+            shaped: AllShaped::default(),
             checks,
             exact,
             examples,
@@ -202,8 +205,16 @@ impl<'c> Engine<'c> {
     /// True for a value that is set aside for documentation, a placeholder, or published as an
     /// example, whatever its separators.
     pub(super) fn is_example(&self, pattern: PatternId, value: &[u8]) -> bool {
+        self.is_example_of(pattern, value, &mut 0)
+    }
+
+    /// The same where the families that do not hold the value are remembered, a bit each.
+    pub(super) fn is_example_of(&self, pattern: PatternId, value: &[u8], asked: &mut u8) -> bool {
         let examples = &self.examples[pattern.index()];
-        examples.set_aside.holds(value)
+        let family = 1 << examples.set_aside as u8;
+        let set_aside = *asked & family == 0 && examples.set_aside.holds(value);
+        *asked |= family;
+        set_aside
             || examples.published.iter().any(|example| plain(value).eq(example.iter().copied()))
     }
 }

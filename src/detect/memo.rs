@@ -5,7 +5,7 @@ use crate::detect::cell::CellHits;
 use crate::model::{ItemId, PatternId};
 
 /// Values remembered for a field, and the longest of them in bytes.
-const SLOTS: usize = 32;
+const SLOTS: usize = 128;
 const LONGEST: usize = 24;
 
 /// The short values of a field that came more than once.

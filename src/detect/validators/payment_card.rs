@@ -30,6 +30,19 @@ const RANGES: &[(u64, u64, usize, usize)] = &[
     (2200, 2204, 16, 19),       // Mir
 ];
 
+/// The ranges by their first six digits, which every number has.
+const BY_SIX: [(u64, u64, usize, usize); RANGES.len()] = {
+    let mut ranges = [(0, 0, 0, 0); RANGES.len()];
+    let mut at = 0;
+    while at < RANGES.len() {
+        let (from, to, least, most) = RANGES[at];
+        let unit = 10u64.pow(5 - from.ilog10());
+        ranges[at] = (from * unit, (to + 1) * unit, least, most);
+        at += 1;
+    }
+    ranges
+};
+
 /// The number lies in a scheme's range, has its length, and passes Luhn's check.
 pub fn check(value: &[u8]) -> Checked {
     let digits = Digits::of(value)?;
@@ -40,9 +53,9 @@ pub fn check(value: &[u8]) -> Checked {
     if is_placeholder(digits.as_slice()) {
         return Err(Refusal::Placeholder);
     }
-    let lead = |bound: u64| digits.number(0..bound.ilog10() as usize + 1);
-    let in_range = |&&(from, to, ..): &&(u64, u64, usize, usize)| (from..=to).contains(&lead(from));
-    let mut schemes = RANGES.iter().filter(in_range).peekable();
+    let six = digits.number(0..6);
+    let in_range = |&&(from, to, ..): &&(u64, u64, usize, usize)| (from..to).contains(&six);
+    let mut schemes = BY_SIX.iter().filter(in_range).peekable();
     schemes.peek().ok_or(Refusal::Range)?;
     if !schemes.any(|&(_, _, least, most)| (least..=most).contains(&len)) {
         return Err(Refusal::Length);
