@@ -8,6 +8,7 @@ use crate::catalog::{NameHit, NameStrength, Pattern};
 use crate::detect::engine::Engine;
 use crate::detect::exact::{Group, GroupTable};
 use crate::detect::number::{self, DIGITS};
+use crate::detect::strides::Strides;
 use crate::detect::text::TextHits;
 use crate::model::{ItemId, PatternId, Sensitivity, Status};
 
@@ -94,6 +95,7 @@ pub struct CellHits {
     /// Tables of the groups of patterns that this thread has tried, by their numbers.
     tables: BTreeMap<u64, GroupTable>,
     fitting: Vec<usize>,
+    strides: Strides,
     /// The families of values set aside that this cell was found not to be of.
     asked: u8,
 }
@@ -189,7 +191,7 @@ impl Engine<'_> {
     }
 
     fn whole(&self, plan: &FieldPlan, value: &[u8], marks: u8, out: &mut CellHits) {
-        for shape in self.whole_shapes(value) {
+        for shape in self.whole_shapes(value, &mut out.strides) {
             if shape.exact || self.fits(self.catalog.pattern(shape.pattern), value) {
                 let passed = self.check(shape.pattern, value).is_ok();
                 self.note_whole(shape.pattern, passed, value, out);

@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use memchr::memmem;
 use regex::bytes::{Regex, RegexBuilder};
 
-use crate::catalog::{Automaton, Catalog, DEAD, Pattern, Road, Scope};
+use crate::catalog::{Automaton, Catalog, Pattern, Road, Scope};
 use crate::detect::cell::{AllShaped, BLANK, TRIGGER};
 use crate::detect::context::ContextWords;
 use crate::detect::exact::Exact;
@@ -14,6 +14,7 @@ use crate::detect::finder::{Finder, Pairs};
 use crate::detect::opening::Kinds;
 use crate::detect::safe;
 use crate::detect::starts::Set;
+use crate::detect::strides::{Classes, Strides};
 use crate::detect::validators::{self, Refusal, Validator};
 use crate::model::{ItemId, PatternId};
 
@@ -43,6 +44,8 @@ pub struct Engine<'c> {
     pub(super) shapes: Vec<Vec<End>>,
     /// The same of the automaton of negative classes.
     pub(super) negative: Vec<Vec<End>>,
+    /// Classes of bytes of the automaton of all shapes.
+    pub(super) classes: Option<Classes>,
     /// Kinds of bytes of the automaton for text.
     pub(super) kinds: Kinds,
     /// Tells engines apart that texts were searched with.
@@ -147,6 +150,7 @@ impl<'c> Engine<'c> {
             pairs,
             ends: ends.collect(),
             negative: by_list(catalog, catalog.negative_shapes()),
+            classes: Classes::of(&catalog.cell_shapes().table),
             kinds: Kinds::of(&catalog.text_shapes().table),
             serial: SERIAL.fetch_add(1, Ordering::Relaxed),
             shapes: by_list(catalog, catalog.cell_shapes()),
@@ -168,15 +172,12 @@ impl<'c> Engine<'c> {
     }
 
     /// What ends behind the last byte of a value.
-    pub(super) fn whole_shapes(&self, value: &[u8]) -> &[End] {
+    pub(super) fn whole_shapes(&self, value: &[u8], strides: &mut Strides) -> &[End] {
         let table = &self.catalog.cell_shapes().table;
-        let mut state = table.start();
-        for &byte in value {
-            state = table.step(state, byte);
-            if state == DEAD {
-                return &[];
-            }
-        }
+        let state = match &self.classes {
+            Some(classes) => strides.walk(self.serial, classes, table, value),
+            None => value.iter().fold(table.start(), |state, &byte| table.step(state, byte)),
+        };
         if table.accepts(state) { &self.shapes[table.list(state)] } else { &[] }
     }
 

@@ -22,6 +22,7 @@ mod resolve;
 mod safe;
 mod selftest;
 mod starts;
+mod strides;
 mod text;
 mod trigger;
 mod try_value;
