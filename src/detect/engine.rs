@@ -15,6 +15,7 @@ use crate::detect::opening::Kinds;
 use crate::detect::safe;
 use crate::detect::starts::Set;
 use crate::detect::strides::{Classes, Strides};
+use crate::detect::trigger::needed;
 use crate::detect::validators::{self, Refusal, Validator};
 use crate::model::{ItemId, PatternId};
 
@@ -101,6 +102,8 @@ pub(super) struct Trigger {
     pub pattern: PatternId,
     pub literal: memmem::Finder<'static>,
     pub alphabet: [bool; 256],
+    /// Bytes that every value holds.
+    pub needed: Vec<u8>,
     /// Bytes of the shortest value.
     pub shortest: usize,
     pub search: Regex,
@@ -278,7 +281,8 @@ fn trigger(pattern: &Pattern) -> Result<Option<Trigger>, EngineError> {
     let literal = memmem::Finder::new(trigger).into_owned();
     let shortest = pattern.outline.as_ref().map_or(1, |outline| outline.shortest);
     let alphabet = pattern.alphabet();
-    Ok(Some(Trigger { pattern: pattern.id, literal, alphabet, shortest, search }))
+    let needed = needed(pattern.entry.regex.as_deref().unwrap_or_default());
+    Ok(Some(Trigger { pattern: pattern.id, literal, alphabet, needed, shortest, search }))
 }
 
 /// The pattern's expression, to be found anywhere.

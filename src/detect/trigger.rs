@@ -5,6 +5,36 @@ use crate::detect::boundary::stands_alone;
 use crate::detect::engine::{Engine, Trigger};
 use crate::detect::text::TextHits;
 
+use regex_syntax::hir::{Class, Hir, HirKind};
+
+/// Bytes that every value of an expression holds, each once.
+pub(super) fn needed(regex: &str) -> Vec<u8> {
+    let parser = regex_syntax::ParserBuilder::new().unicode(false).utf8(false).build();
+    let mut needed = { parser }.parse(regex).map_or(Vec::new(), |hir| held(&hir));
+    needed.sort_unstable();
+    needed.dedup();
+    needed
+}
+
+fn held(hir: &Hir) -> Vec<u8> {
+    match hir.kind() {
+        HirKind::Literal(literal) => literal.0.to_vec(),
+        HirKind::Class(Class::Bytes(class)) => match class.ranges() {
+            [one] if one.start() == one.end() => vec![one.start()],
+            _ => Vec::new(),
+        },
+        HirKind::Repetition(repeated) if repeated.min > 0 => held(&repeated.sub),
+        HirKind::Capture(capture) => held(&capture.sub),
+        HirKind::Concat(parts) => parts.iter().flat_map(held).collect(),
+        HirKind::Alternation(ways) => {
+            let mut common = ways.first().map(held).unwrap_or_default();
+            common.retain(|byte| ways.iter().all(|way| held(way).contains(byte)));
+            common
+        }
+        _ => Vec::new(),
+    }
+}
+
 /// Longest run around a trigger that is searched, in bytes on either side.
 const RUN: usize = 256;
 
@@ -20,7 +50,12 @@ impl Engine<'_> {
                 let at = block * 64 + rest.trailing_zeros() as usize;
                 rest &= rest - 1;
                 for (trigger, searched) in self.triggers.iter().zip(&mut searched) {
-                    if at >= *searched && bytes[at..].starts_with(trigger.literal.needle()) {
+                    // The first byte alone, before a call for all of them.
+                    let literal = trigger.literal.needle();
+                    if literal[0] == bytes[at]
+                        && at >= *searched
+                        && bytes[at..].starts_with(literal)
+                    {
                         *searched = self.around(bytes, at, *searched, trigger, out);
                     }
                 }
@@ -42,11 +77,13 @@ impl Engine<'_> {
         let back = bytes[searched..at].iter().rev().take(RUN).take_while(belongs).count();
         let ahead = bytes[at..].iter().take(RUN).take_while(belongs).count();
         let (from, to) = (at - back, at + ahead);
-        if to - from < trigger.shortest {
+        let run = &bytes[from..to];
+        let lacks = |needed: &u8| memchr::memchr(*needed, run).is_none();
+        if run.len() < trigger.shortest || trigger.needed.iter().any(lacks) {
             return to.max(at + 1);
         }
         let pattern = self.catalog.pattern(trigger.pattern);
-        for found in trigger.search.find_iter(&bytes[from..to]) {
+        for found in trigger.search.find_iter(run) {
             let (start, end) = (from + found.start(), from + found.end());
             if trigger.literal.find(&bytes[start..end]).is_some() && stands_alone(bytes, start, end)
             {
@@ -55,5 +92,18 @@ impl Engine<'_> {
             }
         }
         to.max(at + 1)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_every_value_holds() {
+        let of = |regex: &str| String::from_utf8(needed(regex)).unwrap();
+        assert_eq!(of(r"[a-z]+@[a-z]+(?:\.[a-z]+)+"), ".@");
+        assert_eq!(of("(?:ab|b)c?[d][ef]"), "bd");
+        assert_eq!(of("a{0,2}|x"), "");
     }
 }
