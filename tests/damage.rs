@@ -28,15 +28,22 @@ impl Observer for Nobody {
     fn advanced(&self, _files: u64, _bytes: u64) {}
 }
 
-/// The smallest file of `testdata/formats` of each ending: all formats, all compressions.
+/// The smallest file of each ending: all formats and compressions in `testdata/formats`, all
+/// languages in `testdata/schemas`.
 fn samples() -> BTreeMap<String, PathBuf> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("testdata/formats");
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("testdata");
+    let files = |folder| std::fs::read_dir(root.join(folder)).unwrap();
     let mut samples: BTreeMap<String, PathBuf> = BTreeMap::new();
     let size = |path: &Path| path.metadata().unwrap().len();
-    for path in std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
+    let all = files("formats").chain(files("schemas"));
+    for path in all.map(|entry| entry.unwrap().path()) {
         let name = path.file_name().unwrap().to_string_lossy().into_owned();
         let Some((_, ending)) = name.split_once('.') else { continue };
-        if !path.is_file() || ending == "py" {
+        let is_format = |path: &Path| path.parent().is_some_and(|f| f.ends_with("formats"));
+        let is_script = is_format(&path) && ending == "py";
+        // Rows in JSON and YAML come before schemas in them.
+        let is_later = !is_format(&path) && samples.get(ending).is_some_and(|it| is_format(it));
+        if !path.is_file() || is_script || is_later || ending == "md" {
             continue;
         }
         let known = samples.entry(ending.to_owned()).or_insert_with(|| path.clone());
@@ -138,4 +145,6 @@ damaged! {
     streams: ["csv.gz", "jsonl.zst", "json.bz2", "tsv.xz", "dat"];
     archives: ["zip", "tar", "tgz"];
     columns: ["parquet", "parquet.gz"];
+    schemas: ["sql", "avsc", "schema.json", "yml", "proto", "graphql", "prisma"];
+    classes: ["py", "java", "kt", "cs", "entity.ts", "rb", "go", "rs"];
 }
