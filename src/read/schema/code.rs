@@ -71,7 +71,13 @@ impl Code {
         }
     }
 
-    fn field(&mut self, line: &str, indent: i64, found: &mut Declarations, sink: &mut dyn Sink) {
+    fn field(
+        &mut self,
+        (code, comment): (&str, &str),
+        indent: i64,
+        found: &mut Declarations,
+        sink: &mut dyn Sink,
+    ) {
         let Some(class) = self.open.last_mut() else { return };
         let is_direct = match self.language.body {
             Body::Braces => self.depth == class.at + 1,
@@ -80,7 +86,6 @@ impl Code {
         if !is_direct {
             return;
         }
-        let (code, comment) = language::split_comment(line, self.language.comment);
         if let Some(name) = (self.language.field)(code) {
             let comment = if self.column.is_empty() { comment } else { &self.column };
             found.add(&class.name, name, kinds::in_code(code, name), comment, sink);
@@ -138,7 +143,7 @@ impl Code {
         self.everywhere |= self.language.everywhere.iter().any(|mark| line.contains(mark));
         let is_marked = self.marked > 0 || self.everywhere;
         let class = (self.language.class)(line, is_marked).filter(|_| self.open.len() < DEPTH);
-        let (code, _) = language::split_comment(line, self.language.comment);
+        let (code, comment) = language::split_comment(line, self.language.comment);
         let is_python = self.language.body == Body::Indent && line.starts_with("class ");
         let has_parameters = class.is_some() && self.language.body == Body::Braces;
         if (is_python || has_parameters) && balance(code) > 0 {
@@ -156,10 +161,10 @@ impl Code {
         } else if let Some((table, column)) = (self.language.added)(code) {
             found.add(table, column, kinds::in_code(code, column), "", sink);
         } else {
-            self.field(line, indent, found, sink);
+            self.field((code, comment), indent, found, sink);
         }
         if self.language.body == Body::Braces {
-            self.depth = (self.depth + braces(line, self.language.comment)).max(0);
+            self.depth = (self.depth + braces(code)).max(0);
         }
     }
 
@@ -206,9 +211,8 @@ fn pieces(inside: &str) -> Vec<&str> {
     pieces
 }
 
-/// Braces that a line opens and does not close, outside of quotes and comments.
-fn braces(line: &str, comment: &str) -> i64 {
-    let (code, _) = language::split_comment(line, comment);
+/// Braces that the code of a line opens and does not close, outside of quotes.
+fn braces(code: &str) -> i64 {
     let (mut depth, mut quote) = (0, None);
     for byte in code.bytes() {
         match (quote, byte) {
