@@ -49,7 +49,7 @@ pub use pattern::{Pattern, Road};
 pub use persons::{is_a_person, names_a_person};
 pub use problem::{Problem, Spot};
 pub use review::{Adequacy, Decision, ReviewFacts, Screening};
-pub use shape::{LONGEST, Outline};
+pub use shape::{LONGEST, Outline, parse as parse_shape};
 pub use table::{DEAD, Table};
 pub use terms::{Keeping, Term};
 pub use vocabulary::Vocabularies;

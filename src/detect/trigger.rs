@@ -1,6 +1,7 @@
 //! Patterns that are found by a literal inside their values: the run of bytes around it that
 //! values may hold is searched, and nothing else of the text.
 
+use crate::catalog::parse_shape;
 use crate::detect::boundary::stands_alone;
 use crate::detect::engine::{Engine, Trigger};
 use crate::detect::text::TextHits;
@@ -9,8 +10,7 @@ use regex_syntax::hir::{Class, Hir, HirKind};
 
 /// Bytes that every value of an expression holds, each once.
 pub(super) fn needed(regex: &str) -> Vec<u8> {
-    let parser = regex_syntax::ParserBuilder::new().unicode(false).utf8(false).build();
-    let mut needed = { parser }.parse(regex).map_or(Vec::new(), |hir| held(&hir));
+    let mut needed = parse_shape(regex).map_or(Vec::new(), |hir| held(&hir));
     needed.sort_unstable();
     needed.dedup();
     needed

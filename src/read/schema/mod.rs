@@ -68,9 +68,11 @@ impl Format for Schema {
         let text = head.text.unwrap_or_default();
         let Some(kind) = kind(input.place(), text) else { return Ok(()) };
         let cutter = Cutter::new(&head);
-        if let (Some(lines), Some(text)) = (kind.lines(), text::whole(&head, &cutter)) {
+        let mut lines = kind.lines();
+        let small = text::whole(&head, &cutter);
+        if let Some((reader, text)) = small.and_then(|text| Some((lines.take()?, text))) {
             // Most files are small: they are decoded by now.
-            let mut lines = Lines::new(lines, limits.fields);
+            let mut lines = Lines::new(reader, limits.fields);
             lines.push(text, sink);
             lines.finish(sink);
             let _ = sink.batch(Batch::Text(Text { bytes: text, line: 1, column: 1 }));
@@ -78,7 +80,7 @@ impl Format for Schema {
         }
         let backslash = sql::has_backslashes(text);
         let mut decoded = input.decoded();
-        let result = match (kind.lines(), kind) {
+        let result = match (lines, kind) {
             (_, Kind::Sql) => sql::read(&mut decoded, cutter, backslash, limits, sink),
             (None, _) => document::read(&mut decoded, cutter, limits, sink),
             (Some(lines), _) => by_line(&mut decoded, cutter, lines, limits, sink),
