@@ -155,13 +155,17 @@ fn write_parts(out: &Path, files: &[file::HeaderFile]) {
     write_map(&out.join("parts.fst"), parts);
 }
 
-/// The words of all lists, each after the name of its list, and the lists.
+/// The words of all lists, each after the name of its list, and the lists with the bytes of their
+/// longest words.
 fn write_vocabularies(out: &Path, files: &[file::VocabularyFile]) {
     let mut words: BTreeSet<Vec<u8>> = BTreeSet::new();
     let mut lists: BTreeMap<String, u64> = BTreeMap::new();
     for (list, of_list) in files.iter().flat_map(|file| &file.words) {
-        *lists.entry(list.clone()).or_default() += of_list.len() as u64;
-        words.extend(of_list.iter().map(|word| lexicon::list_key(list, &fold::fold(word))));
+        let folded: Vec<String> = of_list.iter().map(|word| fold::fold(word)).collect();
+        let longest = folded.iter().map(|word| word.len() as u64).max().unwrap_or_default();
+        let known = lists.entry(list.clone()).or_default();
+        *known = longest.max(*known);
+        words.extend(folded.iter().map(|word| lexicon::list_key(list, word)));
     }
     let set = fst::Set::from_iter(words).expect("the words are in order");
     fs::write(out.join("vocabularies.fst"), set.as_fst().as_bytes()).expect("OUT_DIR is writable");

@@ -52,7 +52,7 @@ pub use review::{Adequacy, Decision, ReviewFacts, Screening};
 pub use shape::{LONGEST, Outline, parse as parse_shape};
 pub use table::{DEAD, Table};
 pub use terms::{Keeping, Term};
-pub use vocabulary::Vocabularies;
+pub use vocabulary::{Vocabularies, WordOutline};
 
 use crate::model::{ItemId, PatternId, Sensitivity, Status, StoredKind};
 

@@ -1,6 +1,5 @@
 //! Closed lists of words, looked up by whole value.
 
-use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use fst::raw::{CompiledAddr, Node};
@@ -16,10 +15,35 @@ const WORDS: usize = 6;
 /// The word lists of all languages, by name, as `build.rs` laid them down.
 pub struct Vocabularies {
     words: Set<&'static [u8]>,
-    /// Words of each list, by its name.
+    /// Bytes of the longest word of each list, by its name.
     lists: Map<&'static [u8]>,
-    /// Where the words of each list begin.
-    starts: OnceLock<HashMap<String, CompiledAddr>>,
+    /// Where the words of each list begin, in the order of the lists' names.
+    starts: OnceLock<Vec<List>>,
+}
+
+/// The words of a list in the automaton of all.
+struct List {
+    name: String,
+    start: CompiledAddr,
+    outline: WordOutline,
+}
+
+/// What most values that a list does not hold differ in from all that it holds.
+#[derive(Clone, Copy, Debug)]
+pub struct WordOutline {
+    /// The ASCII characters that values begin with, a bit each.
+    firsts: u128,
+    /// Bytes of the longest value.
+    longest: usize,
+}
+
+impl WordOutline {
+    /// False for a value that the list does not hold; true says nothing.
+    pub fn admits(&self, value: &[u8]) -> bool {
+        !value.is_ascii()
+            || value.len() <= self.longest
+                && value.first().is_none_or(|first| self.firsts >> first & 1 == 1)
+    }
 }
 
 impl Vocabularies {
@@ -31,6 +55,13 @@ impl Vocabularies {
     /// True if there is a list of that name.
     pub fn has(&self, list: &str) -> bool {
         self.lists.contains_key(list)
+    }
+
+    /// What the values of a pattern's list are like, blanks around them aside.
+    pub fn outline(&self, entry: &PatternEntry) -> WordOutline {
+        let list = entry.vocabulary.as_deref().filter(|_| !entry.any_word);
+        let list = list.and_then(|list| self.list(list));
+        list.map_or(WordOutline { firsts: u128::MAX, longest: usize::MAX }, |list| list.outline)
     }
 
     /// True if the pattern's list knows the value, or a word of it where one is enough.
@@ -62,34 +93,40 @@ impl Vocabularies {
     /// True if the value is a word of the list, in any writing.
     fn contains(&self, list: &str, value: &str) -> bool {
         let value = value.trim();
-        let Some(start) = self.start(list) else { return false };
-        // Most values of a field that a list is tried on in vain begin like no word of it.
-        let first = value.bytes().next().filter(u8::is_ascii);
-        let begins = |first: u8| start.find_input(first.to_ascii_lowercase()).is_some();
-        first.is_none_or(begins) && self.goes_on(start, fold(value).as_bytes())
+        let Some(list) = self.list(list) else { return false };
+        if !value.is_ascii() {
+            return self.goes_on(list, fold(value).bytes());
+        }
+        self.goes_on(list, value.bytes().map(|byte| byte.to_ascii_lowercase()))
     }
 
     /// True if the list holds the folded word.
     fn holds(&self, list: &str, folded: &str) -> bool {
-        self.start(list).is_some_and(|start| self.goes_on(start, folded.as_bytes()))
+        self.list(list).is_some_and(|list| self.goes_on(list, folded.bytes()))
     }
 
-    /// Where the words of a list begin in the automaton of all.
-    fn start(&self, list: &str) -> Option<Node<'_>> {
+    fn list(&self, name: &str) -> Option<&List> {
+        let lists = self.starts.get_or_init(|| self.find_lists());
+        lists.binary_search_by(|list| list.name.as_str().cmp(name)).ok().map(|at| &lists[at])
+    }
+
+    fn find_lists(&self) -> Vec<List> {
         let words = self.words.as_fst();
-        let find = || {
-            let mut starts = HashMap::new();
-            let mut lists = self.lists.keys();
-            while let Some(list) = lists.next() {
-                let name = String::from_utf8_lossy(list).into_owned();
-                let prefix = list_key(&name, "");
-                let start =
-                    prefix.iter().try_fold(words.root(), |node, &byte| self.next(node, byte));
-                starts.extend(start.map(|start| (name, start.addr())));
+        let mut found = Vec::new();
+        let mut names = self.lists.stream();
+        while let Some((name, longest)) = names.next() {
+            let name = String::from_utf8_lossy(name).into_owned();
+            let prefix = list_key(&name, "");
+            let start = prefix.iter().try_fold(words.root(), |node, &byte| self.next(node, byte));
+            if let Some(start) = start {
+                let firsts = start.transitions().map(|transition| transition.inp);
+                let both = |first: u8| 1 << first | 1 << first.to_ascii_uppercase();
+                let firsts = firsts.filter(u8::is_ascii).fold(0, |all, first| all | both(first));
+                let outline = WordOutline { firsts, longest: longest as usize };
+                found.push(List { name, start: start.addr(), outline });
             }
-            starts
-        };
-        self.starts.get_or_init(find).get(list).map(|&start| words.node(start))
+        }
+        found
     }
 
     fn next<'w>(&'w self, node: Node<'w>, byte: u8) -> Option<Node<'w>> {
@@ -97,8 +134,9 @@ impl Vocabularies {
     }
 
     /// True if a word of the automaton ends behind the bytes.
-    fn goes_on<'w>(&'w self, start: Node<'w>, bytes: &[u8]) -> bool {
-        let end = bytes.iter().try_fold(start, |node, &byte| self.next(node, byte));
+    fn goes_on(&self, list: &List, mut bytes: impl Iterator<Item = u8>) -> bool {
+        let start = self.words.as_fst().node(list.start);
+        let end = bytes.try_fold(start, |node, byte| self.next(node, byte));
         end.is_some_and(|node| node.is_final())
     }
 }

@@ -1,12 +1,11 @@
 //! Detection in the cells of a field.
 
 use std::collections::BTreeMap;
-use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
-use crate::catalog::{NameHit, NameStrength, Pattern};
-use crate::detect::engine::Engine;
-use crate::detect::exact::{Group, GroupTable};
+use crate::catalog::{NameHit, NameStrength, Pattern, WordOutline};
+use crate::detect::engine::{End, Engine, Trigger};
+use crate::detect::group::{Group, GroupTables};
 use crate::detect::number::{self, DIGITS};
 use crate::detect::strides::Strides;
 use crate::detect::text::TextHits;
@@ -20,17 +19,15 @@ const LONGEST_NAME: usize = 60;
 const PROSE: usize = 40;
 
 /// Mark of a byte that stands in prose: a blank or an `@`.
-pub(super) const BLANK: u8 = 1;
-/// Mark of the first byte of a literal that patterns are found by.
-pub(super) const TRIGGER: u8 = 2;
+pub(super) const BLANK: u32 = 1;
 
 /// What a field's name adds to the patterns that are tried on its cells.
 #[derive(Clone, Debug, Default)]
 pub struct FieldPlan {
-    /// Lists of words that the name speaks for.
-    lists: Vec<PatternId>,
+    /// Lists of words that the name speaks for, and what their values are like.
+    lists: Vec<(PatternId, WordOutline)>,
     /// Patterns that need a name, and have one.
-    shaped: Option<Arc<Shaped>>,
+    shaped: Option<Arc<Group>>,
     /// Tried on a sample of the distinct values.
     sampled: Vec<PatternId>,
     /// Numbers with a check that the name speaks for, and their digits: a field of whole numbers
@@ -38,44 +35,8 @@ pub struct FieldPlan {
     padded: Vec<(PatternId, usize)>,
 }
 
-/// Patterns that are tried on every cell of a field, one by one at first and as a group once they
-/// were tried often: a group takes time to compile.
-#[derive(Debug)]
-pub(super) struct Shaped {
-    /// No other has this number.
-    number: u64,
-    patterns: Vec<PatternId>,
-    tried: AtomicU32,
-    group: OnceLock<Option<Group>>,
-}
-
-/// The number of the next.
-static NUMBER: AtomicU64 = AtomicU64::new(0);
-
-/// Cells before patterns are made a group, and the fewest that are.
-const OFTEN: u32 = 256;
-const SEVERAL: usize = 4;
-
 /// The patterns that fields were found to need, all at once.
-pub(super) type AllShaped = Mutex<BTreeMap<Vec<PatternId>, Arc<Shaped>>>;
-
-impl Shaped {
-    /// The group, once it is worth it.
-    fn group(&self, engine: &Engine<'_>) -> Option<&Group> {
-        if self.patterns.len() < SEVERAL {
-            return None;
-        }
-        if self.tried.load(Ordering::Relaxed) < OFTEN {
-            self.tried.fetch_add(1, Ordering::Relaxed);
-            return None;
-        }
-        let compiled = || {
-            let regex = |id: &PatternId| engine.catalog.pattern(*id).entry.regex.as_deref();
-            Group::new(&self.patterns.iter().map(regex).collect::<Option<Vec<_>>>()?)
-        };
-        self.group.get_or_init(compiled).as_ref()
-    }
-}
+pub(super) type AllShaped = Mutex<BTreeMap<Vec<PatternId>, Arc<Group>>>;
 
 /// What one cell was taken for; reused from cell to cell.
 #[derive(Default)]
@@ -92,9 +53,7 @@ pub struct CellHits {
     pub inside: TextHits,
     /// True if `inside` was filled for this cell.
     pub searched: bool,
-    /// Tables of the groups of patterns that this thread has tried, by their numbers.
-    tables: BTreeMap<u64, GroupTable>,
-    fitting: Vec<usize>,
+    groups: Option<Box<GroupTables>>,
     strides: Strides,
     /// The families of values set aside that this cell was found not to be of.
     asked: u8,
@@ -116,7 +75,8 @@ impl Engine<'_> {
         let named =
             patterns.filter(|p| p.entry.undetectable.is_none() && p.needs_name() && speaks_for(p));
         let (lists, shaped): (Vec<&Pattern>, _) = named.partition(|p| p.entry.vocabulary.is_some());
-        let lists = lists.iter().map(|pattern| pattern.id).collect();
+        let outline = |p: &&Pattern| (p.id, self.catalog.vocabularies().outline(&p.entry));
+        let lists = lists.iter().map(outline).collect();
         let shaped = self.shaped(shaped.iter().map(|pattern| pattern.id).collect());
         let silent = name.is_some_and(<[NameHit]>::is_empty);
         let sampled = self.catalog.patterns().iter().filter(|p| silent && p.entry.sampled);
@@ -132,17 +92,15 @@ impl Engine<'_> {
     }
 
     /// The same patterns are the same for all fields.
-    fn shaped(&self, patterns: Vec<PatternId>) -> Option<Arc<Shaped>> {
+    fn shaped(&self, patterns: Vec<PatternId>) -> Option<Arc<Group>> {
         if patterns.is_empty() {
             return None;
         }
         let mut all = self.shaped.lock().unwrap_or_else(PoisonError::into_inner);
-        let new = || {
-            let number = NUMBER.fetch_add(1, Ordering::Relaxed);
-            let (tried, group) = (AtomicU32::new(0), OnceLock::new());
-            Arc::new(Shaped { number, patterns: patterns.clone(), tried, group })
-        };
-        Some(Arc::clone(all.entry(patterns.clone()).or_insert_with(new)))
+        let number = self.shapes.len() + all.len();
+        let ends = patterns.iter().map(|&pattern| End { pattern, exact: false }).collect();
+        let new = || Arc::new(Group::new(number, ends));
+        Some(Arc::clone(all.entry(patterns).or_insert_with(new)))
     }
 
     /// True for a list of words whose values say something by themselves: no codes, and of
@@ -190,69 +148,69 @@ impl Engine<'_> {
         }
     }
 
-    fn whole(&self, plan: &FieldPlan, value: &[u8], marks: u8, out: &mut CellHits) {
-        for shape in self.whole_shapes(value, &mut out.strides) {
-            if shape.exact || self.fits(self.catalog.pattern(shape.pattern), value) {
-                let passed = self.check(shape.pattern, value).is_ok();
-                self.note_whole(shape.pattern, passed, value, out);
-            }
+    fn whole(&self, plan: &FieldPlan, value: &[u8], marks: u32, out: &mut CellHits) {
+        if let Some(shapes) = self.whole_shapes(value, &mut out.strides) {
+            self.try_group(shapes, value, out);
         }
-        if marks & TRIGGER != 0 {
-            for trigger in &self.triggers {
-                if trigger.literal.find(value).is_some() {
-                    self.try_whole(self.catalog.pattern(trigger.pattern), value, out);
-                }
-            }
+        if marks & !BLANK != 0 {
+            let holds = |trigger: &&Trigger| {
+                marks & trigger.mark != 0
+                    && (trigger.literal.needle().len() == 1
+                        || trigger.literal.find(value).is_some())
+            };
+            let held = self.triggers.iter().filter(holds);
+            held.for_each(|trigger| self.try_whole(trigger.pattern, value, out));
         }
         for slow in &self.slow {
-            self.try_whole(self.catalog.pattern(slow.pattern), value, out);
+            self.try_whole(slow.pattern, value, out);
         }
-        for &pattern in &plan.lists {
-            let entry = &self.catalog.pattern(pattern).entry;
-            let lists = self.catalog.vocabularies();
-            let known = std::str::from_utf8(value).is_ok_and(|value| lists.know(entry, value));
+        for (pattern, outline) in &plan.lists {
+            let (pattern, known) = (*pattern, outline.admits(value) && self.knows(*pattern, value));
             out.whole.push((pattern, known));
             self.note_item(pattern, known, out);
         }
         if let Some(shaped) = &plan.shaped {
-            self.try_shaped(shaped, value, out);
+            self.try_group(shaped, value, out);
         }
         self.padded(plan, value, out);
     }
 
-    fn try_shaped(&self, shaped: &Shaped, value: &[u8], out: &mut CellHits) {
-        let mut fitting = std::mem::take(&mut out.fitting);
-        fitting.clear();
-        let fits = shaped.group(self).and_then(|group| {
-            let table = out.tables.entry(shaped.number).or_insert_with(|| group.table());
-            group.fits(table, value, &mut fitting)
-        });
-        for &at in fits.iter().flat_map(|()| &fitting) {
-            let passed = self.check(shaped.patterns[at], value).is_ok();
-            self.note_whole(shaped.patterns[at], passed, value, out);
-        }
-        if fits.is_none() {
-            let each = shaped.patterns.iter().map(|&pattern| self.catalog.pattern(pattern));
-            each.for_each(|pattern| self.try_whole(pattern, value, out));
-        }
-        out.fitting = fitting;
+    /// True if the pattern's list of words holds the value.
+    fn knows(&self, pattern: PatternId, value: &[u8]) -> bool {
+        let entry = &self.catalog.pattern(pattern).entry;
+        let lists = self.catalog.vocabularies();
+        std::str::from_utf8(value).is_ok_and(|value| lists.know(entry, value))
+    }
+
+    fn try_group(&self, group: &Group, value: &[u8], out: &mut CellHits) {
+        let mut tables = out.groups.take().unwrap_or_default();
+        group.fit(self, &mut tables, value, |pattern| self.take_whole(pattern, value, out));
+        out.groups = Some(tables);
     }
 
     /// Tries a number with the zeros that it may have lost.
     fn padded(&self, plan: &FieldPlan, value: &[u8], out: &mut CellHits) {
+        if plan.padded.is_empty() || !value.iter().all(u8::is_ascii_digit) {
+            return;
+        }
         for &(pattern, len) in &plan.padded {
             let mut digits = [b'0'; DIGITS];
             if let Some(padded) = number::with_zeros(value, len, &mut digits) {
-                self.try_whole(self.catalog.pattern(pattern), padded, out);
+                self.try_whole(pattern, padded, out);
             }
         }
     }
 
-    fn try_whole(&self, pattern: &Pattern, value: &[u8], out: &mut CellHits) {
+    fn try_whole(&self, pattern: PatternId, value: &[u8], out: &mut CellHits) {
         if self.fits(pattern, value) {
-            let passed = self.check(pattern.id, value).is_ok();
-            self.note_whole(pattern.id, passed, value, out);
+            self.take_whole(pattern, value, out);
         }
+    }
+
+    /// Notes a pattern whose exact expression the whole value matches.
+    fn take_whole(&self, pattern: PatternId, value: &[u8], out: &mut CellHits) {
+        let passed = self.check(pattern, value).is_ok();
+        self.note_whole(pattern, passed, value, out);
     }
 
     fn note_whole(&self, pattern: PatternId, passed: bool, value: &[u8], out: &mut CellHits) {

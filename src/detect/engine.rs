@@ -7,10 +7,11 @@ use memchr::memmem;
 use regex::bytes::{Regex, RegexBuilder};
 
 use crate::catalog::{Automaton, Catalog, Pattern, Road, Scope};
-use crate::detect::cell::{AllShaped, BLANK, TRIGGER};
+use crate::detect::cell::{AllShaped, BLANK};
 use crate::detect::context::ContextWords;
 use crate::detect::exact::Exact;
 use crate::detect::finder::{Finder, Pairs};
+use crate::detect::group::Group;
 use crate::detect::opening::Kinds;
 use crate::detect::safe;
 use crate::detect::starts::Set;
@@ -42,7 +43,7 @@ pub struct Engine<'c> {
     /// What ends in the accepting states of the automaton for text, list by list.
     pub(super) ends: Vec<Ends>,
     /// The same of the automaton of all shapes.
-    pub(super) shapes: Vec<Vec<End>>,
+    pub(super) shapes: Vec<Group>,
     /// The same of the automaton of negative classes.
     pub(super) negative: Vec<Vec<End>>,
     /// Classes of bytes of the automaton of all shapes.
@@ -64,7 +65,7 @@ pub struct Engine<'c> {
     /// The item of each pattern.
     pub(super) items: Vec<ItemId>,
     /// What each byte says of a cell that holds it.
-    pub(super) marks: [u8; 256],
+    pub(super) marks: [u32; 256],
     /// Patterns that fields needed so far.
     pub(super) shaped: AllShaped,
     checks: Vec<Option<Validator>>,
@@ -82,7 +83,7 @@ struct Examples {
 }
 
 /// A pattern whose shape ends in a state of the automaton.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub(super) struct End {
     pub pattern: PatternId,
     /// All values of the shape fit the exact expression too.
@@ -101,6 +102,8 @@ pub(super) struct Ends {
 pub(super) struct Trigger {
     pub pattern: PatternId,
     pub literal: memmem::Finder<'static>,
+    /// The mark of cells that hold the first byte of the literal.
+    pub mark: u32,
     pub alphabet: [bool; 256],
     /// Bytes that every value holds.
     pub needed: Vec<u8>,
@@ -131,6 +134,7 @@ impl<'c> Engine<'c> {
             }
         }
         triggers.sort_by(|a: &Trigger, b| a.literal.needle().cmp(b.literal.needle()));
+        let marks = mark(&mut triggers);
         let exact = catalog.patterns().iter().map(|_| OnceLock::new()).collect();
         let examples =
             catalog.patterns().iter().map(|pattern| examples(catalog, pattern)).collect();
@@ -144,6 +148,7 @@ impl<'c> Engine<'c> {
             free: scoped(ends, |pattern| pattern.entry.scope == Scope::Free),
             context: scoped(ends, |pattern| pattern.entry.scope == Scope::Context),
         });
+        let whole = by_list(catalog, catalog.cell_shapes());
         let pairs = Pairs::of(&catalog.negative_shapes().table);
         Ok(Engine {
             catalog,
@@ -156,9 +161,9 @@ impl<'c> Engine<'c> {
             classes: Classes::of(&catalog.cell_shapes().table),
             kinds: Kinds::of(&catalog.text_shapes().table),
             serial: SERIAL.fetch_add(1, Ordering::Relaxed),
-            shapes: by_list(catalog, catalog.cell_shapes()),
+            shapes: (0..).zip(whole).map(|(number, ends)| Group::new(number, ends)).collect(),
             items: catalog.patterns().iter().map(|pattern| pattern.item).collect(),
-            marks: marks(&triggers),
+            marks,
             triggers,
             slow,
             odds: catalog.patterns().iter().map(|pattern| odds(catalog, pattern)).collect(),
@@ -174,21 +179,25 @@ impl<'c> Engine<'c> {
         self.catalog
     }
 
-    /// What ends behind the last byte of a value.
-    pub(super) fn whole_shapes(&self, value: &[u8], strides: &mut Strides) -> &[End] {
+    /// The patterns whose shapes end behind the last byte of a value.
+    pub(super) fn whole_shapes(&self, value: &[u8], strides: &mut Strides) -> Option<&Group> {
         let table = &self.catalog.cell_shapes().table;
         let state = match &self.classes {
             Some(classes) => strides.walk(self.serial, classes, table, value),
             None => value.iter().fold(table.start(), |state, &byte| table.step(state, byte)),
         };
-        if table.accepts(state) { &self.shapes[table.list(state)] } else { &[] }
+        table.accepts(state).then(|| &self.shapes[table.list(state)])
+    }
+
+    /// The pattern's exact expression, if it has one.
+    pub(super) fn exact(&self, pattern: PatternId) -> Option<&Exact> {
+        let compiled = || self.catalog.pattern(pattern).entry.regex.as_deref().and_then(Exact::new);
+        self.exact[pattern.index()].get_or_init(compiled).as_ref()
     }
 
     /// True if the whole value matches the pattern's exact expression.
-    pub(super) fn fits(&self, pattern: &Pattern, value: &[u8]) -> bool {
-        let exact = self.exact[pattern.id.index()]
-            .get_or_init(|| pattern.entry.regex.as_deref().and_then(Exact::new));
-        exact.as_ref().is_some_and(|exact| exact.fits(value))
+    pub(super) fn fits(&self, pattern: PatternId, value: &[u8]) -> bool {
+        self.exact(pattern).is_some_and(|exact| exact.fits(value))
     }
 
     /// All that keeps a catalogue from being used; empty if nothing does.
@@ -223,13 +232,20 @@ impl<'c> Engine<'c> {
     }
 }
 
-/// What each byte says of a cell that holds it.
-fn marks(triggers: &[Trigger]) -> [u8; 256] {
+/// What each byte says of a cell that holds it: a bit for each byte that literals of triggers begin
+/// with, the last one for all that are left.
+fn mark(triggers: &mut [Trigger]) -> [u32; 256] {
     let mut marks = [0; 256];
+    let mut mark = BLANK;
+    for trigger in triggers {
+        let first = &mut marks[usize::from(trigger.literal.needle()[0])];
+        if *first == 0 {
+            mark = mark.checked_shl(1).filter(|&next| next != 0).unwrap_or(mark);
+            *first = mark;
+        }
+        trigger.mark = *first;
+    }
     [b' ', b'@'].iter().for_each(|&byte| marks[usize::from(byte)] |= BLANK);
-    marks.iter_mut().zip(firsts(triggers)).for_each(|(mark, first)| {
-        *mark |= if first { TRIGGER } else { 0 };
-    });
     marks
 }
 
@@ -282,7 +298,7 @@ fn trigger(pattern: &Pattern) -> Result<Option<Trigger>, EngineError> {
     let shortest = pattern.outline.as_ref().map_or(1, |outline| outline.shortest);
     let alphabet = pattern.alphabet();
     let needed = needed(pattern.entry.regex.as_deref().unwrap_or_default());
-    Ok(Some(Trigger { pattern: pattern.id, literal, alphabet, needed, shortest, search }))
+    Ok(Some(Trigger { pattern: pattern.id, literal, mark: 0, alphabet, needed, shortest, search }))
 }
 
 /// The pattern's expression, to be found anywhere.

@@ -12,6 +12,7 @@ mod context;
 mod engine;
 mod exact;
 mod finder;
+mod group;
 mod mask;
 mod memo;
 mod number;

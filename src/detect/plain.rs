@@ -46,7 +46,7 @@ impl Engine<'_> {
         let last = bytes.len().min(start + LONGEST);
         for end in (start + shortest..=last).rev() {
             if (end == bytes.len() || !is_word(bytes[end]))
-                && self.fits(pattern, &bytes[start..end])
+                && self.fits(pattern.id, &bytes[start..end])
                 && stands_alone(bytes, start, end)
             {
                 out.near.forget();
@@ -109,7 +109,7 @@ fn cells_hold_what_the_plain_way_finds() {
         let tried = catalog.patterns().iter().filter(|pattern| {
             matches!(pattern.road(), Road::Automaton | Road::Trigger | Road::Slow)
         });
-        let fitting = tried.filter(|pattern| engine.fits(pattern, value));
+        let fitting = tried.filter(|pattern| engine.fits(pattern.id, value));
         let mut plain: Vec<(PatternId, bool)> =
             fitting.map(|pattern| (pattern.id, engine.check(pattern.id, value).is_ok())).collect();
         cell.whole.sort_unstable();

@@ -135,16 +135,17 @@ fn is_fictitious_phone(value: &[u8]) -> bool {
     let Some(digits) = digits_of(value, &mut buffer) else { return false };
     let digits = digits.strip_prefix(b"00").unwrap_or(digits);
     let line = |number: &[u8]| number.len() == 10 && number[3..8] == *b"55501";
-    let fits = |number: &[u8], lead: &str, more: usize| {
-        number.len() == lead.len() + more && number.starts_with(lead.as_bytes())
+    // Country codes of these plans have two digits; inside the country stands a 0.
+    let fictitious = |number: &[u8], code: usize| {
+        FICTITIOUS_PHONES.iter().any(|(lead, more)| {
+            let lead = &lead.as_bytes()[code..];
+            number.len() == lead.len() + more && number.starts_with(lead)
+        })
     };
     line(digits)
         || digits.strip_prefix(b"1").is_some_and(line)
-        || FICTITIOUS_PHONES.iter().any(|&(lead, more)| {
-            // Country codes of these plans have two digits; inside the country stands a 0.
-            let national = digits.strip_prefix(b"0").is_some_and(|d| fits(d, &lead[2..], more));
-            fits(digits, lead, more) || national
-        })
+        || matches!(digits, [b'3', b'3', ..] | [b'4', b'4' | b'9', ..]) && fictitious(digits, 0)
+        || digits.strip_prefix(b"0").is_some_and(|number| fictitious(number, 2))
         || is_placeholder(value)
 }
 
@@ -194,11 +195,26 @@ fn digits_are_one_of(value: &[u8], known: &[&str]) -> bool {
 /// True for six and more digits, and nothing but separators beside them, that are all equal or
 /// each one more or one less than the one before.
 fn is_placeholder(value: &[u8]) -> bool {
-    let mut buffer = [0u8; 40];
-    let Some(digits) = digits_of(value, &mut buffer) else { return false };
-    let steps_by =
-        |step: u8| digits.windows(2).all(|pair| (pair[0] - b'0' + step) % 10 == pair[1] - b'0');
-    digits.len() >= 6 && [0, 1, 9].into_iter().any(steps_by)
+    let (mut count, mut last, mut step) = (0, 0, None);
+    for &byte in value {
+        match byte {
+            b'0'..=b'9' => {
+                let digit = byte - b'0';
+                let next = (digit + 10 - last) % 10;
+                // Nearly all values end at their second or third digit.
+                if count > 0
+                    && (!matches!(next, 0 | 1 | 9) || step.is_some_and(|step| step != next))
+                {
+                    return false;
+                }
+                step = (count > 0).then_some(next);
+                (count, last) = (count + 1, digit);
+            }
+            _ if is_separator(byte) => {}
+            _ => return false,
+        }
+    }
+    count >= 6
 }
 
 /// The digits of a value of digits and separators; `None` for anything else or too long.
@@ -210,11 +226,15 @@ fn digits_of<'b>(value: &[u8], buffer: &'b mut [u8]) -> Option<&'b [u8]> {
                 *buffer.get_mut(len)? = byte;
                 len += 1;
             }
-            b' ' | b'.' | b'-' | b'/' | b'+' | b'(' | b')' => {}
+            _ if is_separator(byte) => {}
             _ => return None,
         }
     }
     Some(&buffer[..len])
+}
+
+fn is_separator(byte: u8) -> bool {
+    matches!(byte, b' ' | b'.' | b'-' | b'/' | b'+' | b'(' | b')')
 }
 
 #[cfg(test)]

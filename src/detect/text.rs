@@ -150,7 +150,7 @@ impl Engine<'_> {
 
     /// True if a value of a pattern's relaxed shape has its exact one.
     pub(super) fn looks_like(&self, shape: End, value: &[u8]) -> bool {
-        shape.exact || self.fits(self.catalog.pattern(shape.pattern), value)
+        shape.exact || self.fits(shape.pattern, value)
     }
 
     /// Takes the value that a shape ends with, unless the pattern has a longer one.

@@ -186,7 +186,7 @@ impl Engine<'_> {
         let bare: Vec<u8> = line.iter().copied().filter(|b| !is_separator(*b)).collect();
         let outline = pattern.outline.as_ref();
         match outline {
-            _ if bare.len() < line.len() && self.fits(pattern, &bare) => Why::Separators,
+            _ if bare.len() < line.len() && self.fits(pattern.id, &bare) => Why::Separators,
             Some(outline) if bare.len() < outline.shortest && line.len() < outline.shortest => {
                 Why::TooShort
             }

@@ -120,19 +120,14 @@ impl FieldProfile {
         let mut at = 0;
         for &(pattern, passed) in &hits.whole {
             // Mostly they come in the order of the list, one after the other.
-            while self.counts.get(at).is_some_and(|(known, _)| *known < pattern) {
-                at += 1;
-            }
             if self.counts.get(at).is_none_or(|(known, _)| *known != pattern) {
-                entry_of(&mut self.counts, pattern);
-                at = self.counts.partition_point(|(known, _)| *known < pattern);
+                at = place_of(&mut self.counts, pattern);
             }
             let count = &mut self.counts[at].1;
+            at += 1;
             count.shaped += weight;
-            if passed {
-                count.passed += weight;
-                count.examples += if hits.example { weight } else { 0 };
-            }
+            count.passed += if passed { weight } else { 0 };
+            count.examples += if passed && hits.example { weight } else { 0 };
         }
         for &item in &hits.items {
             *entry_of(&mut self.items, item) += weight;
@@ -214,14 +209,15 @@ impl FieldProfile {
 
 /// The entry of a key in a list sorted by keys. A field has few, so a list beats a tree.
 fn entry_of<K: Copy + Ord, V: Default>(list: &mut Vec<(K, V)>, key: K) -> &mut V {
-    let at = match list.binary_search_by_key(&key, |&(known, _)| known) {
-        Ok(at) => at,
-        Err(at) => {
-            list.insert(at, (key, V::default()));
-            at
-        }
-    };
+    let at = place_of(list, key);
     &mut list[at].1
+}
+
+fn place_of<K: Copy + Ord, V: Default>(list: &mut Vec<(K, V)>, key: K) -> usize {
+    list.binary_search_by_key(&key, |&(known, _)| known).unwrap_or_else(|at| {
+        list.insert(at, (key, V::default()));
+        at
+    })
 }
 
 fn whole_number(value: &[u8]) -> Option<i64> {

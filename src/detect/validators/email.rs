@@ -4,15 +4,15 @@
 use super::{Checked, Refusal};
 
 /// Last labels that no registry has and file names do.
-const EXTENSIONS: &[&str] = &[
+const EXTENSIONS: [u128; 50] = keys([
     "bat", "bin", "bmp", "cfg", "class", "conf", "cpp", "css", "csv", "dll", "doc", "docx", "exe",
     "gif", "gz", "htm", "html", "ico", "ini", "ipynb", "jar", "java", "jpeg", "jpg", "js", "json",
     "jsx", "lock", "log", "mjs", "parquet", "pdf", "php", "png", "scss", "sql", "svg", "tar",
     "tgz", "toml", "ts", "tsx", "txt", "webp", "whl", "xls", "xlsx", "xml", "yaml", "yml",
-];
+]);
 
 /// Names of source files whose extension is also a country's domain (`rs`, `py`, `md`, `sh`).
-const FILE_NAMES: &[&str] = &[
+const FILE_NAMES: [u128; 14] = keys([
     "__init__.py",
     "build.rs",
     "conftest.py",
@@ -27,7 +27,24 @@ const FILE_NAMES: &[&str] = &[
     "test.py",
     "test.rs",
     "tests.rs",
-];
+]);
+
+/// Names of at most 16 bytes as numbers in the same order.
+const fn keys<const N: usize>(names: [&str; N]) -> [u128; N] {
+    let mut keys = [0; N];
+    let mut at = 0;
+    while at < N {
+        let (name, mut byte) = (names[at].as_bytes(), 0);
+        assert!(name.len() <= 16);
+        while byte < name.len() {
+            keys[at] |= (name[byte] as u128) << (8 * (15 - byte));
+            byte += 1;
+        }
+        assert!(at == 0 || keys[at - 1] < keys[at]);
+        at += 1;
+    }
+    keys
+}
 
 /// A local part of at most 64 bytes without empty atoms, and a domain of labels of at most 63
 /// that ends in letters. The user `git` of remote repositories is nobody.
@@ -37,23 +54,35 @@ pub fn check(value: &[u8]) -> Checked {
     if local.is_empty() || local.len() > 64 || domain.len() > 253 || value.len() > 254 {
         return Err(Refusal::Length);
     }
-    if local.split(|&byte| byte == b'.').any(<[u8]>::is_empty) {
+    let ends = [local.first(), local.last()];
+    if ends.contains(&Some(&b'.')) || local.windows(2).any(|pair| pair == b"..") {
         return Err(Refusal::Character);
     }
-    if !domain.split(|&byte| byte == b'.').all(is_label) {
+    let mut start = 0;
+    for dot in memchr::memchr_iter(b'.', domain) {
+        if !is_label(&domain[start..dot]) {
+            return Err(Refusal::Character);
+        }
+        start = dot + 1;
+    }
+    let last = &domain[start..];
+    if !is_label(last) {
         return Err(Refusal::Character);
     }
-    let last = domain.rsplit(|&byte| byte == b'.').next().unwrap_or_default();
     if last.len() < 2 || last.len() == domain.len() || !is_top_level(last) {
         return Err(Refusal::Range);
     }
-    let is = |names: &[&str], text: &[u8]| {
-        names.iter().any(|name| text.eq_ignore_ascii_case(name.as_bytes()))
-    };
-    if is(EXTENSIONS, last) || is(FILE_NAMES, domain) || local == b"git" {
+    if is_one_of(&EXTENSIONS, last) || is_one_of(&FILE_NAMES, domain) || local == b"git" {
         return Err(Refusal::Range);
     }
     Ok(())
+}
+
+/// True if the text is one of the names, in either case.
+fn is_one_of(keys: &[u128], text: &[u8]) -> bool {
+    let byte = |at: usize| u128::from(text[at].to_ascii_lowercase()) << (8 * (15 - at));
+    let key = || (0..text.len()).map(byte).fold(0, |key, byte| key | byte);
+    text.len() <= 16 && keys.binary_search(&key()).is_ok()
 }
 
 fn is_label(label: &[u8]) -> bool {

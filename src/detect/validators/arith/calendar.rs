@@ -28,18 +28,25 @@ fn is_leap(year: u64) -> bool {
 /// # Errors
 /// `Character` for unlike separators or anything else that is no digit.
 pub fn split_date(value: &[u8]) -> Result<[u64; 3], Refusal> {
-    let separator = *value.iter().find(|byte| !byte.is_ascii_digit()).ok_or(Refusal::Length)?;
-    let mut parts = value.split(|&byte| byte == separator);
-    let mut next = || {
-        let part = parts.next().filter(|part| (1..=4).contains(&part.len()))?;
-        part.iter().try_fold(0, |n, byte| match byte {
-            b'0'..=b'9' => Some(n * 10 + u64::from(byte - b'0')),
-            _ => None,
-        })
-    };
-    let date = [next(), next(), next()];
-    match (date, parts.next()) {
-        ([Some(first), Some(second), Some(third)], None) => Ok([first, second, third]),
+    let (mut date, mut part, mut digits, mut separator) = ([0; 3], 0, 0, None);
+    for &byte in value {
+        match byte {
+            b'0'..=b'9' => {
+                date[part] = date[part] * 10 + u64::from(byte - b'0');
+                digits += 1;
+            }
+            _ if part == 2 || digits == 0 || separator.is_some_and(|known| known != byte) => {
+                return Err(Refusal::Character);
+            }
+            _ => (separator, part, digits) = (Some(byte), part + 1, 0),
+        }
+        if digits > 4 {
+            return Err(Refusal::Character);
+        }
+    }
+    match (part, digits) {
+        (0, _) => Err(Refusal::Length),
+        (2, 1..) => Ok(date),
         _ => Err(Refusal::Character),
     }
 }

@@ -15,6 +15,13 @@ impl Compact {
     /// `Character` for anything else, lower case included; `Length` for more than 48.
     pub fn of(value: &[u8]) -> Result<Compact, Refusal> {
         let mut compact = Compact { buffer: [0; 48], len: 0 };
+        if let Some(buffer) = compact.buffer.get_mut(..value.len())
+            && value.iter().all(|byte| byte.is_ascii_digit() || byte.is_ascii_uppercase())
+        {
+            buffer.copy_from_slice(value);
+            compact.len = value.len();
+            return Ok(compact);
+        }
         for &byte in value {
             match byte {
                 b'0'..=b'9' | b'A'..=b'Z' if compact.len < 48 => {

@@ -3,15 +3,16 @@
 /// The digits from the right, every second one doubled and its own digits summed. A number
 /// with its check digit has a multiple of ten.
 pub fn luhn_sum(digits: &[u8]) -> u32 {
-    digits
-        .iter()
-        .rev()
-        .enumerate()
-        .map(|(i, &digit)| match (i % 2, u32::from(digit)) {
-            (0, digit) => digit,
-            (_, digit) => digit * 2 / 10 + digit * 2 % 10,
-        })
-        .sum()
+    let pairs = digits.rchunks(2).map(|pair| match *pair {
+        [first, last] => doubled(first) + u32::from(last),
+        _ => pair.iter().map(|&digit| u32::from(digit)).sum(),
+    });
+    pairs.sum()
+}
+
+fn doubled(digit: u8) -> u32 {
+    let double = 2 * u32::from(digit);
+    if double > 9 { double - 9 } else { double }
 }
 
 #[cfg(test)]

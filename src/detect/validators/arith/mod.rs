@@ -25,7 +25,7 @@ pub use digits::Digits;
 pub use luhn::luhn_sum;
 pub use mod11_10::mod11_10;
 pub use mod11_twice::mod11_twice;
-pub use mod97::mod97;
+pub use mod97::{Mod97, mod97};
 pub use mrz::mrz_digit;
 pub use mrz_lines::{mrz_dates, mrz_lines, mrz_part};
 pub use placeholder::is_placeholder;

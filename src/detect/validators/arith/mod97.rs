@@ -1,13 +1,40 @@
 //! Remainders modulo 97 of numbers that may hold letters, as ISO/IEC 7064 MOD 97-10 takes them.
 
-/// The remainder of the characters read as one number, `A` standing for 10 and `Z` for 35.
-/// Characters other than digits and capital letters count as nothing.
+/// A number that is read character by character. Remainders are what takes time: one is taken as
+/// seldom as there is room for two more digits.
+#[derive(Default)]
+pub struct Mod97(u64);
+
+impl Mod97 {
+    /// Adds a digit, or the two digits that a capital letter stands for: `A` for 10 to `Z` for
+    /// 35. Other characters count as nothing.
+    #[inline]
+    pub fn add(&mut self, character: u8) {
+        let next = match character {
+            b'0'..=b'9' => self.0 * 10 + u64::from(character - b'0'),
+            b'A'..=b'Z' => self.0 * 100 + u64::from(character - b'A') + 10,
+            _ => self.0,
+        };
+        // Not less than 97, so that it stays apart from zero.
+        self.0 = if next < u64::MAX / 1000 { next } else { next % 97 + 97 };
+    }
+
+    /// The remainder.
+    pub fn get(&self) -> u32 {
+        (self.0 % 97) as u32
+    }
+
+    /// True if nothing but zeros was added.
+    pub fn is_zero(&self) -> bool {
+        self.0 == 0
+    }
+}
+
+/// The remainder of the characters read as one number, as [`Mod97::add`] takes them.
 pub fn mod97<'a>(characters: impl IntoIterator<Item = &'a u8>) -> u32 {
-    characters.into_iter().fold(0, |rest, &character| match character {
-        b'0'..=b'9' => (rest * 10 + u32::from(character - b'0')) % 97,
-        b'A'..=b'Z' => (rest * 100 + u32::from(character - b'A') + 10) % 97,
-        _ => rest,
-    })
+    let mut rest = Mod97::default();
+    characters.into_iter().for_each(|&character| rest.add(character));
+    rest.get()
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@
 mod national;
 mod table;
 
-use super::arith::{Compact, mod97};
+use super::arith::{Compact, Mod97};
 use super::{Checked, Refusal};
 
 /// Country, length and structure are of the registry, the whole leaves 1 modulo 97, and the
@@ -24,19 +24,20 @@ pub fn check(value: &[u8]) -> Checked {
 pub(super) fn check_international(compact: &[u8]) -> Checked {
     let (head, account) = compact.split_at_checked(4).ok_or(Refusal::Length)?;
     let structure = table::STRUCTURES
-        .iter()
-        .find(|(known, _)| known.as_slice() == &head[..2])
-        .map(|(_, structure)| *structure)
-        .ok_or(Refusal::Range)?;
-    fits(account, structure)?;
-    if account.iter().all(|&c| c == b'0') {
+        .binary_search_by_key(&&head[..2], |(known, _)| known.as_slice())
+        .map(|at| table::STRUCTURES[at].1)
+        .map_err(|_| Refusal::Range)?;
+    let mut rest = Mod97::default();
+    follow(account, structure, &mut rest)?;
+    if rest.is_zero() {
         return Err(Refusal::Placeholder);
     }
-    if mod97(account.iter().chain(head)) == 1 { Ok(()) } else { Err(Refusal::CheckDigit) }
+    head.iter().for_each(|&character| rest.add(character));
+    if rest.get() == 1 { Ok(()) } else { Err(Refusal::CheckDigit) }
 }
 
-/// Whether an account number has a structure such as `4a10n`.
-fn fits(account: &[u8], structure: &str) -> Checked {
+/// Follows an account number through a structure such as `4a10n`.
+fn follow(account: &[u8], structure: &str, number: &mut Mod97) -> Checked {
     let (mut rest, mut count) = (account, 0);
     for byte in structure.bytes() {
         if byte.is_ascii_digit() {
@@ -44,13 +45,13 @@ fn fits(account: &[u8], structure: &str) -> Checked {
             continue;
         }
         let (run, after) = rest.split_at_checked(count).ok_or(Refusal::Length)?;
-        let allowed = match byte {
-            b'n' => run.iter().all(u8::is_ascii_digit),
-            b'a' => run.iter().all(u8::is_ascii_uppercase),
-            _ => true,
-        };
-        if !allowed {
-            return Err(Refusal::Character);
+        for &character in run {
+            match character {
+                b'0'..=b'9' if byte != b'a' => {}
+                b'A'..=b'Z' if byte != b'n' => {}
+                _ => return Err(Refusal::Character),
+            }
+            number.add(character);
         }
         (rest, count) = (after, 0);
     }

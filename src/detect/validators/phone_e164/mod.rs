@@ -11,7 +11,7 @@ use super::{Checked, Refusal};
 /// `+` or 00, a country code that is assigned, and as many digits as its plan has. A trunk
 /// zero in brackets, as in `+32 (0)450`, is passed over.
 pub fn check(value: &[u8]) -> Checked {
-    let digits = match value.windows(3).position(|window| window == b"(0)") {
+    let digits = match memchr::memmem::find(value, b"(0)") {
         Some(at) => plan::digits_of_parts(&value[..at], &value[at + 3..])?,
         None => plan::digits_of(value)?,
     };
@@ -26,8 +26,8 @@ pub fn check(value: &[u8]) -> Checked {
     if let Some(plan) = plan::PLANS.iter().find(|plan| plan.code == code) {
         return plan.check(number);
     }
-    let known = codes::LENGTHS.iter().find(|(known, ..)| *known == code);
-    let (_, lengths) = known.ok_or(Refusal::Range)?;
+    let known = codes::LENGTHS.binary_search_by_key(&code, |&(code, ..)| code);
+    let (_, lengths) = codes::LENGTHS[known.map_err(|_| Refusal::Range)?];
     if !lengths.contains(&number.len()) {
         return Err(Refusal::Length);
     }
