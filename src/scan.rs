@@ -7,8 +7,8 @@ mod result;
 mod worker;
 
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::sync::{Mutex, PoisonError};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, PoisonError, mpsc};
 use std::thread;
 
 use rayon::prelude::*;
@@ -23,7 +23,7 @@ use crate::model::{
 };
 use crate::profile::{Key, PlaceKind, TableProfile, TextProfile, ValueHash};
 use crate::read::{self, Outcome, Sink};
-use crate::walk::{self, WalkError, WalkOptions, Walked};
+use crate::walk::{self, LeftOut, WalkError, WalkOptions};
 
 use crew::Crew;
 use part::{Scratch, Task};
@@ -84,38 +84,27 @@ pub fn scan(
     stop: &AtomicBool,
 ) -> Result<ScanResult, ScanError> {
     let engine = Engine::new(catalog)?;
-    let mut walked = walk::walk(&request.walk)?;
-    if let Some(shard) = request.shard {
-        keep_share(&mut walked, shard, &engine);
-    }
-    observer.found(walked.entries.len() as u64, walked.entries.iter().map(|e| e.size).sum());
     let hash = ValueHash::new(request.key.as_ref());
     let facts = ReviewFacts::embedded()?;
     let (tables, crew) = (Mutex::default(), Crew::new(request.threads));
     let one = Scan { request, engine: &engine, facts, hash, stop, tables, crew };
-    let mut files = one.files(&walked.entries, observer);
+    let (mut files, left_out) = one.files(observer)?;
     // By the places as results name them: results that are put together must be in the order
     // of one that was made at once.
     files.sort_by(|a, b| a.place.cmp(&b.place));
     let tables = std::mem::take(&mut *one.tables.lock().unwrap_or_else(PoisonError::into_inner));
-    Ok(one.result(&walked, &files, &tables.finish()))
+    Ok(one.result(&left_out, &files, &tables.finish()))
 }
 
-/// Leaves a share of the files. They are dealt by the place as results name it, that of the
+/// True if a file is of a share. They are dealt by the place as results name it, that of the
 /// table where several may be parts of one, so that what is one place in a result is never in
-/// two shares; what is left out is told by the first.
-fn keep_share(walked: &mut Walked, shard: Shard, engine: &Engine<'_>) {
-    let mut scratch = CellHits::default();
-    walked.entries.retain(|entry| {
-        let table = table_place(entry.place.expose()).map(RawName::new);
-        let place = engine.mask(table.as_ref().unwrap_or(&entry.place), &mut scratch);
-        // The same in every release and on every machine.
-        let hash = siphasher::sip::SipHasher13::new().hash(place.as_str().as_bytes());
-        hash % shard.of == shard.number - 1
-    });
-    if shard.number > 1 {
-        walked.left_out.clear();
-    }
+/// two shares.
+fn is_of_share(entry: &Entry, shard: Shard, engine: &Engine<'_>, scratch: &mut CellHits) -> bool {
+    let table = table_place(entry.place.expose()).map(RawName::new);
+    let place = engine.mask(table.as_ref().unwrap_or(&entry.place), scratch);
+    // The same in every release and on every machine.
+    let hash = siphasher::sip::SipHasher13::new().hash(place.as_str().as_bytes());
+    hash % shard.of == shard.number - 1
 }
 
 /// What one file, or member of an archive, came to.
@@ -144,34 +133,67 @@ struct Scan<'s, 'c> {
 }
 
 impl Scan<'_, '_> {
-    /// Scans the files, one a thread at a time; gives what they came to in the order of the
-    /// entries.
-    fn files(&self, entries: &[Entry], observer: &dyn Observer) -> Vec<File> {
-        let next = AtomicUsize::new(0);
-        let work = || {
-            let (mut scratch, mut scanned) = (Scratch::default(), Vec::new());
-            loop {
-                let index = next.fetch_add(1, Ordering::Relaxed);
-                let Some(entry) = entries.get(index) else { break };
-                scanned.push((index, self.file(entry, &mut scratch)));
-                observer.advanced(1, entry.size);
-            }
-            self.crew.help(|task| task.run(self, &mut scratch));
-            scanned
-        };
-        let mut scanned = thread::scope(|scope| {
+    /// Walks and scans the files, one a thread at a time: one thread walks while the others scan
+    /// already, and scans with them then. Gives what the files came to, in the order of the walk, and
+    /// what was left out.
+    fn files(&self, observer: &dyn Observer) -> Result<(Vec<File>, Vec<LeftOut>), WalkError> {
+        let (listed, queue) = mpsc::channel::<(usize, Entry)>();
+        let queue = Mutex::new(queue);
+        let work = || self.work(&queue, observer);
+        let (mut scanned, left_out) = thread::scope(|scope| {
             let spawn = |_| thread::Builder::new().spawn_scoped(scope, work);
             let others: Vec<_> = (1..self.request.threads).map(spawn).collect();
             // Where the system gives fewer threads, fewer do the work.
             others.iter().filter(|other| other.is_err()).for_each(|_| self.crew.leave());
+            let left_out = self.walk(listed, observer);
             let mut scanned = work();
             for other in others.into_iter().flatten() {
                 scanned.extend(other.join().unwrap_or_else(|panic| resume_unwind(panic)));
             }
-            scanned
+            (scanned, left_out)
         });
         scanned.sort_unstable_by_key(|(index, _)| *index);
-        scanned.into_iter().flat_map(|(_, files)| files).collect()
+        Ok((scanned.into_iter().flat_map(|(_, files)| files).collect(), left_out?))
+    }
+
+    /// Lists the files of the share, and gives what is left out: that of all shares is told by
+    /// the first.
+    fn walk(
+        &self,
+        listed: mpsc::Sender<(usize, Entry)>,
+        observer: &dyn Observer,
+    ) -> Result<Vec<LeftOut>, WalkError> {
+        let (mut scratch, mut count) = (CellHits::default(), 0);
+        let mut take = |entry: Entry| {
+            let shard = self.request.shard;
+            if shard.is_none_or(|shard| is_of_share(&entry, shard, self.engine, &mut scratch)) {
+                observer.found(1, entry.size);
+                // The queue outlives the walk.
+                let _ = listed.send((count, entry));
+                count += 1;
+            }
+        };
+        let mut left_out = walk::walk(&self.request.walk, &mut take)?;
+        if self.request.shard.is_some_and(|shard| shard.number > 1) {
+            left_out.clear();
+        }
+        Ok(left_out)
+    }
+
+    /// Scans files as long as there are any to come, then helps with the batches of others.
+    fn work(
+        &self,
+        queue: &Mutex<mpsc::Receiver<(usize, Entry)>>,
+        observer: &dyn Observer,
+    ) -> Vec<(usize, Vec<File>)> {
+        let (mut scratch, mut scanned) = (Scratch::default(), Vec::new());
+        let next = || queue.lock().unwrap_or_else(PoisonError::into_inner).recv();
+        while let Ok((index, entry)) = next() {
+            scanned.push((index, self.file(&entry, &mut scratch)));
+            observer.advanced(1, entry.size);
+        }
+        self.crew.help(|task| task.run(self, &mut scratch));
+        scanned
     }
 
     /// Scans one file; gives it and, if it is an archive, its members.
@@ -235,7 +257,12 @@ impl Scan<'_, '_> {
     }
 
     /// Classifies what was found, once all of it is there.
-    fn result(&self, walked: &Walked, files: &[File], profiles: &[TableProfile]) -> ScanResult {
+    fn result(
+        &self,
+        left_out: &[LeftOut],
+        files: &[File],
+        profiles: &[TableProfile],
+    ) -> ScanResult {
         let catalog = self.engine.catalog();
         let (mut tables, mut fields, mut text) = (Vec::new(), Vec::new(), Vec::new());
         let mut samples = Vec::new();
@@ -260,7 +287,7 @@ impl Scan<'_, '_> {
                 });
             }
         }
-        let coverage = self.coverage(walked, files);
+        let coverage = self.coverage(left_out, files);
         let mut result = ScanResult {
             schema_version: SCHEMA_VERSION,
             tool: Tool { name: "piimap".into(), version: env!("CARGO_PKG_VERSION").into() },
@@ -300,7 +327,7 @@ impl Scan<'_, '_> {
         }
     }
 
-    fn coverage(&self, walked: &Walked, files: &[File]) -> crate::model::Coverage {
+    fn coverage(&self, left_out: &[LeftOut], files: &[File]) -> crate::model::Coverage {
         let mut ledger = Ledger::default();
         for file in files {
             ledger.file(&Line {
@@ -313,7 +340,7 @@ impl Scan<'_, '_> {
             });
         }
         let mut scratch = CellHits::default();
-        for left_out in &walked.left_out {
+        for left_out in left_out {
             let place = self.engine.mask(&left_out.place, &mut scratch);
             let incident = Incident::new(left_out.reason);
             ledger.left_out(place, &incident, left_out.files, left_out.bytes);

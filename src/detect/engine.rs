@@ -10,13 +10,13 @@ use crate::catalog::{Automaton, Catalog, Pattern, Road, Scope};
 use crate::detect::cell::{AllShaped, BLANK};
 use crate::detect::context::ContextWords;
 use crate::detect::exact::Exact;
-use crate::detect::finder::{Finder, Pairs};
+use crate::detect::finder::{Finder, Pairs, Triples};
 use crate::detect::group::Group;
 use crate::detect::opening::Kinds;
 use crate::detect::safe;
 use crate::detect::starts::Set;
 use crate::detect::strides::{Classes, Strides};
-use crate::detect::trigger::needed;
+use crate::detect::trigger::{Led, needed};
 use crate::detect::validators::{self, Refusal, Validator};
 use crate::model::{ItemId, PatternId};
 
@@ -48,6 +48,8 @@ pub struct Engine<'c> {
     pub(super) negative: Vec<Vec<End>>,
     /// Classes of bytes of the automaton of all shapes.
     pub(super) classes: Option<Classes>,
+    /// What values in text begin with.
+    pub(super) triples: Triples,
     /// Kinds of bytes of the automaton for text.
     pub(super) kinds: Kinds,
     /// Tells engines apart that texts were searched with.
@@ -58,6 +60,8 @@ pub struct Engine<'c> {
     pub(super) signed: bool,
     /// Patterns that are found by a literal inside them, by their literals.
     pub(super) triggers: Vec<Trigger>,
+    /// The same by the first bytes of their literals.
+    pub(super) led: Led,
     /// Patterns that only a search over everything finds.
     pub(super) slow: Vec<Slow>,
     /// log10 of the odds of each pattern's values, words near them aside.
@@ -159,11 +163,13 @@ impl<'c> Engine<'c> {
             ends: ends.collect(),
             negative: by_list(catalog, catalog.negative_shapes()),
             classes: Classes::of(&catalog.cell_shapes().table),
+            triples: Triples::of(&catalog.text_shapes().table),
             kinds: Kinds::of(&catalog.text_shapes().table),
             serial: SERIAL.fetch_add(1, Ordering::Relaxed),
             shapes: (0..).zip(whole).map(|(number, ends)| Group::new(number, ends)).collect(),
             items: catalog.patterns().iter().map(|pattern| pattern.item).collect(),
             marks,
+            led: Led::of_all(&triggers),
             triggers,
             slow,
             odds: catalog.patterns().iter().map(|pattern| odds(catalog, pattern)).collect(),

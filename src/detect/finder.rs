@@ -52,12 +52,6 @@ impl Finder {
         places.clear(bytes.len());
         let (mut inside_token, mut inside_word) = (false, false);
         for (at, &byte) in bytes.iter().enumerate() {
-            if at % 64 == 0 {
-                places.values.push(0);
-                places.words.push(0);
-                places.tokens.push(0);
-                places.inside.push(0);
-            }
             let begins = !inside_token && self.pairs.at(&bytes[at..]);
             places.values[at / 64] |= u64::from(begins) << (at % 64);
             places.words[at / 64] |=
@@ -68,6 +62,66 @@ impl Finder {
             (inside_token, inside_word) = (is_word(byte), is_letter(byte));
         }
     }
+}
+
+/// What values can begin with, by the classes of the first three bytes, a bit each.
+pub struct Triples {
+    classes: [u8; 256],
+    /// Bits of a class.
+    width: u32,
+    bits: Box<[u64]>,
+}
+
+impl Triples {
+    /// The triples of an automaton.
+    pub fn of(table: &Table) -> Triples {
+        let classes: [u8; 256] = std::array::from_fn(|byte| table.class(byte as u8));
+        let mut bytes: Vec<(u8, u8)> = (0..=255).map(|byte| (table.class(byte), byte)).collect();
+        bytes.sort_unstable();
+        bytes.dedup_by_key(|&mut (class, _)| class);
+        let width = u8::BITS - bytes.last().map_or(0, |&(class, _)| class).leading_zeros();
+        let mut bits = vec![0u64; (1usize << (3 * width)).div_ceil(64)];
+        // A value that has ended is followed by anything.
+        let step = |state, byte| if state == DEAD { DEAD } else { table.step(state, byte) };
+        for &(first, a) in &bytes {
+            let one = step(table.start(), a);
+            for &(second, b) in bytes.iter().filter(|_| one != DEAD) {
+                let two = step(one, b);
+                for &(third, c) in bytes.iter().filter(|_| two != DEAD || table.accepts(one)) {
+                    let ended = table.accepts(one) || table.accepts(two);
+                    let at = place([first, second, third], width);
+                    bits[at / 64] |= u64::from(ended || step(two, c) != DEAD) << (at % 64);
+                }
+            }
+        }
+        Triples { classes, width, bits: bits.into() }
+    }
+
+    /// Of places from an offset on, a bit each, those at which a value can begin. The answers are
+    /// gathered without a branch on any of them: which it is no processor can tell before.
+    #[inline]
+    pub fn keep(&self, bytes: &[u8], from: usize, places: u64) -> u64 {
+        let (mut rest, mut kept) = (places, 0);
+        while rest != 0 {
+            let bit = rest.trailing_zeros();
+            rest &= rest - 1;
+            kept |= self.at(&bytes[from + bit as usize..]) << bit;
+        }
+        kept
+    }
+
+    /// 0 if no value begins there.
+    #[inline]
+    fn at(&self, bytes: &[u8]) -> u64 {
+        let Some(three) = bytes.first_chunk::<3>() else { return 1 };
+        let at = place(three.map(|byte| self.classes[usize::from(byte)]), self.width);
+        self.bits[at / 64] >> (at % 64) & 1
+    }
+}
+
+#[inline]
+fn place([first, second, third]: [u8; 3], width: u32) -> usize {
+    (usize::from(first) << width | usize::from(second)) << width | usize::from(third)
 }
 
 /// The pairs of bytes that can begin a value, a bit each.
@@ -104,5 +158,30 @@ impl Pairs {
             *sign = begins && !is_word(at as u8);
         }
         signs
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn triples_are_what_the_automaton_goes_on_with() {
+        let catalog = Catalog::embedded().unwrap();
+        let table = &catalog.text_shapes().table;
+        let triples = Triples::of(table);
+        let mut seed = 1u64;
+        for _ in 0..200_000 {
+            seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+            let bytes = [seed >> 40, seed >> 48, seed >> 56].map(|byte| byte as u8 & 0x7F);
+            let (mut state, mut ended) = (table.start(), false);
+            for byte in bytes {
+                ended |= table.accepts(state);
+                state = if state == DEAD { DEAD } else { table.step(state, byte) };
+            }
+            let alive = u64::from(ended || state != DEAD);
+            assert_eq!(triples.keep(&bytes, 0, 1), alive, "{bytes:?}");
+        }
+        assert_eq!(triples.keep(b"=) 1", 0, 0b1001), 0b1000);
     }
 }

@@ -103,7 +103,7 @@ impl Engine<'_> {
         self.begin_text(bytes, out);
         let table = &self.catalog.text_shapes().table;
         for block in 0..out.places.values.len() {
-            let mut rest = out.places.values[block];
+            let mut rest = self.triples.keep(bytes, block * 64, out.places.values[block]);
             while rest != 0 {
                 let at = block * 64 + rest.trailing_zeros() as usize;
                 rest &= rest - 1;

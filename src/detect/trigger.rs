@@ -35,6 +35,24 @@ fn held(hir: &Hir) -> Vec<u8> {
     }
 }
 
+/// The triggers whose literals begin with each byte.
+pub(super) struct Led(Box<[(u16, u16); 256]>);
+
+impl Led {
+    /// Of triggers in the order of their literals.
+    pub fn of_all(triggers: &[Trigger]) -> Led {
+        let first = |trigger: &Trigger| trigger.literal.needle()[0];
+        let up_to = |byte: u16| triggers.partition_point(|t| u16::from(first(t)) < byte) as u16;
+        Led(Box::new(std::array::from_fn(|byte| (up_to(byte as u16), up_to(byte as u16 + 1)))))
+    }
+
+    /// Their indices.
+    fn of(&self, byte: u8) -> std::ops::Range<usize> {
+        let (from, to) = self.0[usize::from(byte)];
+        usize::from(from)..usize::from(to)
+    }
+}
+
 /// Longest run around a trigger that is searched, in bytes on either side.
 const RUN: usize = 256;
 
@@ -49,13 +67,9 @@ impl Engine<'_> {
             while rest != 0 {
                 let at = block * 64 + rest.trailing_zeros() as usize;
                 rest &= rest - 1;
-                for (trigger, searched) in self.triggers.iter().zip(&mut searched) {
-                    // The first byte alone, before a call for all of them.
-                    let literal = trigger.literal.needle();
-                    if literal[0] == bytes[at]
-                        && at >= *searched
-                        && bytes[at..].starts_with(literal)
-                    {
+                for index in self.led.of(bytes[at]) {
+                    let (trigger, searched) = (&self.triggers[index], &mut searched[index]);
+                    if at >= *searched && bytes[at..].starts_with(trigger.literal.needle()) {
                         *searched = self.around(bytes, at, *searched, trigger, out);
                     }
                 }

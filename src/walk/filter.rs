@@ -97,6 +97,15 @@ impl IgnoreRules {
 
 /// The place of a path in results: as given, with `/` between parts, without `./`.
 pub(super) fn place_of(path: &Path) -> String {
+    // Nearly all paths of a walk are places as they stand.
+    let plain = |text: &&str| !text.split('/').skip(1).any(|part| matches!(part, "" | "."));
+    if let Some(text) = path.to_str().filter(plain)
+        && std::path::MAIN_SEPARATOR == '/'
+        && !text.starts_with("./")
+        && !matches!(text, "" | ".")
+    {
+        return text.to_owned();
+    }
     let plain: PathBuf =
         path.components().filter(|c| !matches!(c, std::path::Component::CurDir)).collect();
     let place = plain.to_string_lossy();

@@ -5,8 +5,9 @@ mod filter;
 mod tree;
 
 use std::path::{Path, PathBuf};
+use std::{fs, io};
 
-use crate::model::{Entry, RawName, Reason, Source};
+use crate::model::{Entry, RawName, Reason};
 
 use filter::Globs;
 use tree::Tree;
@@ -32,15 +33,6 @@ pub struct WalkOptions {
     pub max_file_size: Option<u64>,
 }
 
-/// The outcome of a walk, both parts in the order of their places.
-#[derive(Default)]
-pub struct Walked {
-    /// What is to be scanned.
-    pub entries: Vec<Entry>,
-    /// What is not, and why.
-    pub left_out: Vec<LeftOut>,
-}
-
 /// A file, or a whole directory, that is not to be scanned.
 pub struct LeftOut {
     /// How it would be named in results.
@@ -64,32 +56,33 @@ pub enum WalkError {
     BadGlob(String),
 }
 
-/// Lists every file below the roots. The outcome depends on the file system and the options
-/// alone, never on the order in which directories are listed.
-pub fn walk(options: &WalkOptions) -> Result<Walked, WalkError> {
+/// Lists every file below the roots: hands on what is to be scanned as it is met, and gives what is
+/// not, in the order of the places. The outcome and its order depend on the file system and the
+/// options alone, never on the order in which directories are listed.
+///
+/// # Errors
+/// A wrong argument, before anything is handed on.
+pub fn walk(options: &WalkOptions, take: &mut dyn FnMut(Entry)) -> Result<Vec<LeftOut>, WalkError> {
     let globs = Globs::new(&options.include, &options.exclude)?;
-    let mut tree = Tree::new(options, globs);
+    let paths = || options.roots.iter().filter(|root| *root != Path::new("-"));
+    if let Some(missing) = paths().find(|root| is_missing(root)) {
+        return Err(WalkError::MissingRoot(missing.clone()));
+    }
+    let mut tree = Tree::new(options, globs, take);
     for root in &options.roots {
         if root == Path::new("-") {
             tree.stdin();
         } else {
-            tree.root(root)?;
+            tree.root(root);
         }
     }
-    let mut walked = tree.finish();
-    walked.entries.sort_by(|a, b| {
-        (a.place.expose(), path_of(&a.source)).cmp(&(b.place.expose(), path_of(&b.source)))
-    });
-    walked.left_out.sort_by(|a, b| (a.place.expose(), a.reason).cmp(&(b.place.expose(), b.reason)));
-    Ok(walked)
+    let mut left_out = tree.finish();
+    left_out.sort_by(|a, b| (a.place.expose(), a.reason).cmp(&(b.place.expose(), b.reason)));
+    Ok(left_out)
 }
 
-/// Tells apart files whose names are the same text once broken bytes are replaced.
-fn path_of(source: &Source) -> Option<&Path> {
-    match source {
-        Source::File(path) => Some(path),
-        Source::Stdin => None,
-    }
+fn is_missing(root: &Path) -> bool {
+    fs::metadata(root).is_err_and(|error| error.kind() == io::ErrorKind::NotFound)
 }
 
 #[cfg(test)]

@@ -3,19 +3,19 @@
 use std::collections::HashSet;
 use std::ffi::OsStr;
 use std::fs::{self, Metadata};
-use std::io;
 use std::path::{Path, PathBuf};
 
 use walkdir::{DirEntry, WalkDir};
 
 use super::filter::{Globs, IgnoreRules, Rule, place_of};
-use super::{LeftOut, WalkError, WalkOptions, Walked};
+use super::{LeftOut, WalkOptions};
 use crate::model::{Entry, Incident, RawName, Reason, Source};
 
 pub(super) struct Tree<'a> {
     options: &'a WalkOptions,
     globs: Globs,
-    walked: Walked,
+    take: &'a mut dyn FnMut(Entry),
+    left_out: Vec<LeftOut>,
     /// Canonical paths taken or listed so far.
     seen: HashSet<PathBuf>,
     /// Several roots, or followed links: only then can a file be reached twice.
@@ -27,11 +27,16 @@ pub(super) struct Tree<'a> {
 }
 
 impl<'a> Tree<'a> {
-    pub(super) fn new(options: &'a WalkOptions, globs: Globs) -> Self {
+    pub(super) fn new(
+        options: &'a WalkOptions,
+        globs: Globs,
+        take: &'a mut dyn FnMut(Entry),
+    ) -> Self {
         Tree {
             options,
             globs,
-            walked: Walked::default(),
+            take,
+            left_out: Vec::new(),
             seen: HashSet::new(),
             can_repeat: options.follow || options.roots.len() > 1,
             last_parent: None,
@@ -46,22 +51,18 @@ impl<'a> Tree<'a> {
             self.leave_out(name.to_owned(), Reason::Duplicate, 1, 0);
             return;
         }
-        let entry = Entry { place: RawName::new(name), source: Source::Stdin, size: 0 };
-        self.walked.entries.push(entry);
+        (self.take)(Entry { place: RawName::new(name), source: Source::Stdin, size: 0 });
     }
 
     /// Walks one root. What the user names is taken even where a rule would leave it out
     /// below another root; only `--exclude` and the size limit are stronger.
-    pub(super) fn root(&mut self, root: &Path) -> Result<(), WalkError> {
+    pub(super) fn root(&mut self, root: &Path) {
         let place = place_of(root);
         let meta = match fs::metadata(root) {
             Ok(meta) => meta,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                return Err(WalkError::MissingRoot(root.to_owned()));
-            }
             Err(error) => {
                 self.leave_out(place, Incident::from_io(&error).reason, 1, 0);
-                return Ok(());
+                return;
             }
         };
         self.root_places.insert(place.clone());
@@ -72,17 +73,16 @@ impl<'a> Tree<'a> {
         } else {
             self.file(root, place, &meta);
         }
-        Ok(())
     }
 
-    /// The outcome. A path that one root leaves out and that is a root itself was scanned.
-    pub(super) fn finish(mut self) -> Walked {
+    /// What was left out. A path that one root leaves out and that is a root itself was scanned.
+    pub(super) fn finish(mut self) -> Vec<LeftOut> {
         let roots = self.root_places;
-        self.walked.left_out.retain(|left| {
+        self.left_out.retain(|left| {
             !matches!(left.reason, Reason::Ignored | Reason::Hidden)
                 || !roots.contains(left.place.expose())
         });
-        self.walked
+        self.left_out
     }
 
     fn descend(&mut self, root: &Path) {
@@ -97,16 +97,16 @@ impl<'a> Tree<'a> {
                     continue;
                 }
             };
-            let is_dir = entry.file_type().is_dir();
-            if let Some(reason) = self.verdict(root, &entry, &mut rules) {
+            let (is_dir, place) = (entry.file_type().is_dir(), place_of(entry.path()));
+            if let Some(reason) = self.verdict(root, &entry, &place, &mut rules) {
                 let (files, bytes) = if is_dir { count_below(entry.path()) } else { size(&entry) };
-                self.leave_out(place_of(entry.path()), reason, files, bytes);
+                self.leave_out(place, reason, files, bytes);
                 if is_dir {
                     walk.skip_current_dir();
                 }
             } else if !is_dir {
                 match entry.metadata() {
-                    Ok(meta) => self.file(entry.path(), place_of(entry.path()), &meta),
+                    Ok(meta) => self.file(entry.path(), place, &meta),
                     Err(error) => self.failed(&error),
                 }
             }
@@ -118,13 +118,13 @@ impl<'a> Tree<'a> {
         &mut self,
         root: &Path,
         entry: &DirEntry,
+        place: &str,
         rules: &mut IgnoreRules,
     ) -> Option<Reason> {
         let is_dir = entry.file_type().is_dir();
         if entry.depth() > 0 {
             let relative = entry.path().strip_prefix(root).unwrap_or(entry.path());
-            let place = place_of(entry.path());
-            if self.globs.excludes(&place, relative) {
+            if self.globs.excludes(place, relative) {
                 return Some(Reason::Excluded);
             }
             let hidden = !self.options.hidden && is_hidden(entry.file_name());
@@ -137,7 +137,7 @@ impl<'a> Tree<'a> {
             if entry.file_type().is_symlink() {
                 return Some(Reason::Symlink);
             }
-            if !is_dir && !self.globs.includes(&place, relative) {
+            if !is_dir && !self.globs.includes(place, relative) {
                 return Some(Reason::Excluded);
             }
         }
@@ -154,7 +154,7 @@ impl<'a> Tree<'a> {
             self.leave_out(place, Reason::Duplicate, 1, size);
         } else {
             let source = Source::File(path.to_owned());
-            self.walked.entries.push(Entry { place: RawName::new(place), source, size });
+            (self.take)(Entry { place: RawName::new(place), source, size });
         }
     }
 
@@ -198,7 +198,7 @@ impl<'a> Tree<'a> {
 
     fn leave_out(&mut self, place: String, reason: Reason, files: u64, bytes: u64) {
         let place = RawName::new(place);
-        self.walked.left_out.push(LeftOut { place, reason, files, bytes });
+        self.left_out.push(LeftOut { place, reason, files, bytes });
     }
 }
 

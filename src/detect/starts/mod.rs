@@ -46,11 +46,11 @@ pub struct Places {
 }
 
 impl Places {
-    /// Makes room for a text of so many bytes.
+    /// Makes room for a text of so many bytes, without any place yet.
     pub fn clear(&mut self, bytes: usize) {
         for places in [&mut self.values, &mut self.words, &mut self.tokens, &mut self.inside] {
             places.clear();
-            places.reserve(bytes.div_ceil(BLOCK));
+            places.resize(bytes.div_ceil(BLOCK), 0);
         }
     }
 }
@@ -113,23 +113,31 @@ impl Starts {
         last[..rest.len()].copy_from_slice(rest);
         let mut carry = Carry::default();
         let mut here = kinds(blocks.first().unwrap_or(&last));
-        for block in blocks.iter().skip(1).chain(std::iter::once(&last)).take(blocks.len()) {
+        let after = blocks.iter().skip(1).chain(std::iter::once(&last)).take(blocks.len());
+        for (at, block) in after.enumerate() {
             let after = kinds(block);
-            carry = self.note(carry, &here, after.digit, places);
+            carry = self.note(carry, &here, after.digit, at, places);
             here = after;
         }
         if !rest.is_empty() {
-            self.note(carry, &here, 0, places);
+            self.note(carry, &here, 0, blocks.len(), places);
         }
     }
 
-    /// Notes the places of one block, before one with such digits.
+    /// Notes the places of the block of a number, before one with such digits.
     #[inline(always)]
-    fn note(&self, carry: Carry, here: &Kinds, digits: u64, places: &mut Places) -> Carry {
-        places.words.push(here.letter & !here.digit & !(here.letter << 1 | carry.letter));
-        places.values.push(self.values(carry, here, digits));
-        places.tokens.push(here.word & !(here.word << 1 | carry.word));
-        places.inside.push(here.inside);
+    fn note(
+        &self,
+        carry: Carry,
+        here: &Kinds,
+        digits: u64,
+        at: usize,
+        places: &mut Places,
+    ) -> Carry {
+        places.words[at] = here.letter & !here.digit & !(here.letter << 1 | carry.letter);
+        places.values[at] = self.values(carry, here, digits);
+        places.tokens[at] = here.word & !(here.word << 1 | carry.word);
+        places.inside[at] = here.inside;
         Carry {
             word: here.word >> 63,
             letter: here.letter >> 63,
