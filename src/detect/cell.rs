@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use crate::catalog::{NameHit, NameStrength, Pattern, WordOutline};
 use crate::detect::engine::{End, Engine, Trigger};
 use crate::detect::group::{Group, GroupTables};
+use crate::detect::mask::Directory;
 use crate::detect::number::{self, DIGITS};
 use crate::detect::strides::Strides;
 use crate::detect::text::TextHits;
@@ -55,6 +56,7 @@ pub struct CellHits {
     pub searched: bool,
     groups: Option<Box<GroupTables>>,
     strides: Strides,
+    pub(super) directory: Directory,
     /// The families of values set aside that this cell was found not to be of.
     asked: u8,
 }

@@ -3,7 +3,7 @@
 
 use crate::catalog::{Catalog, DEAD, Lead, Table};
 use crate::detect::boundary::{is_letter, is_word};
-use crate::detect::starts::{HEAD, Places, Set, Starts};
+use crate::detect::starts::{HEAD, Places, Set, Starts, Wide};
 
 /// Texts up to so many bytes are short.
 const SHORT: usize = 128;
@@ -35,7 +35,8 @@ impl Finder {
             }
         }
         let (hex, upper, any) = (has(Lead::Hex), has(Lead::Upper), has(Lead::Any));
-        let starts = Starts { signs: pairs.signs(), heads, inside, hex, upper, any };
+        let starts =
+            Starts { signs: pairs.signs(), heads, inside, hex, upper, any, wide: Wide::default() };
         Finder { starts, pairs }
     }
 
@@ -49,7 +50,8 @@ impl Finder {
 
     /// In a few bytes a look at each costs less than the search for literals.
     fn find_shortly(&self, bytes: &[u8], places: &mut Places) {
-        places.clear(bytes.len());
+        places.make_room(0);
+        places.make_room(bytes.len());
         let (mut inside_token, mut inside_word) = (false, false);
         for (at, &byte) in bytes.iter().enumerate() {
             let begins = !inside_token && self.pairs.at(&bytes[at..]);

@@ -9,13 +9,32 @@ use crate::model::{Masked, RawName};
 /// worse than one masked by mistake.
 const DOUBTFUL: f64 = -1.2;
 
+/// The directory that was masked last.
+#[derive(Default)]
+pub(super) struct Directory {
+    /// The engine that masked it.
+    engine: u64,
+    name: String,
+    masked: String,
+}
+
 impl Engine<'_> {
     /// A name (of a field, a key or a file) in which what is itself personal data is replaced
     /// by the item's name in braces. Each part between slashes is looked at as text and as a
     /// whole value, with and without what follows its last dots (`jan@fabrikoord.be.csv`).
     pub fn mask(&self, name: &RawName, scratch: &mut CellHits) -> Masked {
-        let parts = name.expose().split('/').map(|part| self.mask_part(part, scratch));
-        Masked::vouched(parts.collect::<Vec<_>>().join("/"))
+        let Some((directory, file)) = name.expose().rsplit_once('/') else {
+            return Masked::vouched(self.mask_part(name.expose(), scratch));
+        };
+        // Files of one directory come one after the other.
+        if scratch.directory.engine != self.serial || scratch.directory.name != directory {
+            let parts = directory.split('/').map(|part| self.mask_part(part, scratch));
+            let masked = parts.collect::<Vec<_>>().join("/");
+            let (engine, name) = (self.serial, directory.to_owned());
+            scratch.directory = Directory { engine, name, masked };
+        }
+        let file = self.mask_part(file, scratch);
+        Masked::vouched(format!("{}/{file}", scratch.directory.masked))
     }
 
     /// The name of a field or a path of keys: besides, keys that are names of persons are

@@ -8,11 +8,55 @@ use encoding_rs::{CoderResult, Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252
 /// Bytes decoded at a time.
 const CHUNK: usize = 64 << 10;
 
-/// The encoding of a text by its beginning; `None` for binary data.
+/// The beginning of a file: as it is stored and, if it is text, decoded.
+pub(super) enum Start {
+    /// All of a file that is text as it stands.
+    Sound(String),
+    /// Anything else.
+    Stored(Vec<u8>, Option<String>),
+}
+
+impl Start {
+    /// Decodes a beginning, and tells its encoding; `None` for binary data.
+    pub fn new(head: Vec<u8>, whole: bool) -> (Start, Option<&'static Encoding>) {
+        let (head, sound) = match String::from_utf8(head) {
+            Ok(text) => {
+                let has_mark = text.starts_with('\u{FEFF}');
+                if whole && !has_mark && detect(text.as_bytes(), whole, true) == Some(UTF_8) {
+                    return (Start::Sound(text), Some(UTF_8));
+                }
+                (text.into_bytes(), true)
+            }
+            Err(error) => (error.into_bytes(), false),
+        };
+        let encoding = detect(&head, whole, sound);
+        let text = encoding.map(|encoding| decode_start(encoding, &head, whole));
+        (Start::Stored(head, text), encoding)
+    }
+
+    /// As stored.
+    pub fn bytes(&self) -> &[u8] {
+        match self {
+            Start::Sound(text) => text.as_bytes(),
+            Start::Stored(bytes, _) => bytes,
+        }
+    }
+
+    /// Decoded; `None` if it is not text.
+    pub fn text(&self) -> Option<&str> {
+        match self {
+            Start::Sound(text) => Some(text),
+            Start::Stored(_, text) => text.as_deref(),
+        }
+    }
+}
+
+/// The encoding of a text by its beginning, which may be known to be valid UTF-8; `None` for binary
+/// data.
 ///
 /// A byte order mark decides; then NUL bytes in every other place (UTF-16); then whether it is
 /// valid UTF-8; what is left is Windows-1252, which any legacy Western text can be read as.
-pub(super) fn detect(head: &[u8], whole: bool) -> Option<&'static Encoding> {
+fn detect(head: &[u8], whole: bool, sound: bool) -> Option<&'static Encoding> {
     if head.starts_with(b"%PDF-") || head.starts_with(&[0xFF, 0xFE, 0, 0]) {
         return None;
     }
@@ -23,7 +67,6 @@ pub(super) fn detect(head: &[u8], whole: bool) -> Option<&'static Encoding> {
         return Some(encoding);
     }
     let nuls = memchr::memchr_iter(0, head).count();
-    let sound = std::str::from_utf8(head).is_ok();
     let (valid, broken) = if sound { (0, 0) } else { count_sequences(head, whole) };
     if broken == 0 {
         // A log with a hole of NULs, or one that separates fields by control characters, is
@@ -85,7 +128,7 @@ fn count_sequences(head: &[u8], whole: bool) -> (usize, usize) {
 const LONGEST: usize = 16;
 
 /// Decodes the beginning of a text; a character that it cuts is left off.
-pub(super) fn decode_start(encoding: &'static Encoding, head: &[u8], whole: bool) -> String {
+fn decode_start(encoding: &'static Encoding, head: &[u8], whole: bool) -> String {
     if encoding == UTF_8 {
         let text = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head);
         match std::str::from_utf8(text) {
@@ -180,7 +223,7 @@ mod tests {
     use super::*;
 
     fn name(bytes: &[u8]) -> Option<&'static str> {
-        detect(bytes, true).map(Encoding::name)
+        Start::new(bytes.to_vec(), true).1.map(Encoding::name)
     }
 
     fn utf16(text: &str, order: fn(u16) -> [u8; 2]) -> Vec<u8> {

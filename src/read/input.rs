@@ -1,13 +1,14 @@
 //! One opened file, standard input, or a stream inside either: its beginning, its bytes in
 //! order, and the limits on them.
 
-use std::fs::{self, File};
+use std::fs::File;
 use std::io::{self, Read, StdinLock};
+use std::path::Path;
 use std::rc::Rc;
 
 use super::budget::Budget;
 use super::compressed::{Codec, inner_name};
-use super::encoding::{self, Decoded};
+use super::encoding::{Decoded, Start};
 use super::members::Members;
 use super::random::RandomAccess;
 use crate::model::{Entry, Incident, Reason, Source};
@@ -26,6 +27,8 @@ pub struct Head<'a> {
     pub text: Option<&'a str>,
     /// True if that is all of the file.
     pub whole: bool,
+    /// True if, besides, the file is text as it stands: nothing was decoded.
+    pub sound: bool,
 }
 
 /// An entry, or a stream inside one, opened for reading.
@@ -36,11 +39,10 @@ pub struct Input<'a> {
     /// The name that its members begin with: that of the file, with what says how it is
     /// compressed, so that `a.tar` and `a.tar.gz` stay apart.
     outer: String,
-    head: Vec<u8>,
+    head: Start,
     /// Bytes of the head already handed out.
     taken: usize,
     whole: bool,
-    text: Option<String>,
     encoding: Option<&'static encoding_rs::Encoding>,
     /// Bytes read from the origin.
     bytes: u64,
@@ -69,15 +71,7 @@ impl<'a> Input<'a> {
         let (origin, size) = match &entry.source {
             Source::Stdin => (Origin::Stdin(io::stdin().lock()), None),
             Source::File(path) => {
-                // Opening a FIFO would block, so its kind is asked for first, and again once
-                // it is open: the path may have changed hands in between.
-                let regular = |meta: fs::Metadata| match meta.is_file() {
-                    true => Ok(meta.len()),
-                    false => Err(Incident::new(Reason::SpecialFile)),
-                };
-                regular(fs::metadata(path).map_err(|e| Incident::from_io(&e))?)?;
-                let file = File::open(path).map_err(|e| Incident::from_io(&e))?;
-                let size = regular(file.metadata().map_err(|e| Incident::from_io(&e))?)?;
+                let (file, size) = open(path)?;
                 (Origin::File(file), Some(size))
             }
         };
@@ -130,10 +124,9 @@ impl<'a> Input<'a> {
             origin,
             outer: place.clone(),
             place,
-            head: Vec::new(),
+            head: Start::Stored(Vec::new(), None),
             taken: 0,
             whole: false,
-            text: None,
             encoding: None,
             bytes: 0,
             size,
@@ -167,9 +160,7 @@ impl<'a> Input<'a> {
         }
         head.truncate(filled);
         self.whole = self.ended;
-        self.encoding = encoding::detect(&head, self.whole);
-        self.text = self.encoding.map(|e| encoding::decode_start(e, &head, self.whole));
-        self.head = head;
+        (self.head, self.encoding) = Start::new(head, self.whole);
         Ok(())
     }
 
@@ -180,7 +171,8 @@ impl<'a> Input<'a> {
 
     /// The beginning, whatever has been read since.
     pub fn head(&self) -> Head<'_> {
-        Head { bytes: &self.head, text: self.text.as_deref(), whole: self.whole }
+        let sound = matches!(self.head, Start::Sound(_));
+        Head { bytes: self.head.bytes(), text: self.head.text(), whole: self.whole, sound }
     }
 
     /// All of a text from its beginning, as UTF-8.
@@ -284,9 +276,27 @@ impl<'a> Input<'a> {
     }
 }
 
+/// Opens a file that was a regular one when it was listed, and tells its size. The path may have
+/// changed hands since: nothing is waited for, as a FIFO would until somebody writes.
+fn open(path: &Path) -> Result<(File, u64), Incident> {
+    let mut options = File::options();
+    options.read(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::custom_flags(&mut options, libc::O_NONBLOCK);
+    let opened = options.open(path).and_then(|file| Ok((file.metadata()?, file)));
+    let special = || Err(Incident::new(Reason::SpecialFile));
+    match opened {
+        Ok((meta, file)) if meta.is_file() => Ok((file, meta.len())),
+        Ok(_) => special(),
+        // A socket cannot be opened at all.
+        Err(_) if std::fs::metadata(path).is_ok_and(|meta| !meta.is_file()) => special(),
+        Err(error) => Err(Incident::from_io(&error)),
+    }
+}
+
 impl Read for Input<'_> {
     fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
-        let left = &self.head[self.taken..];
+        let left = &self.head.bytes()[self.taken..];
         if left.is_empty() {
             return if self.ended || out.is_empty() { Ok(0) } else { self.fetch(out) };
         }
@@ -294,5 +304,26 @@ impl Read for Input<'_> {
         out[..count].copy_from_slice(&left[..count]);
         self.taken += count;
         Ok(count)
+    }
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use std::sync::atomic::AtomicBool;
+
+    use super::super::read;
+    use super::super::testing::{Found, entry};
+    use crate::model::{Limits, Reason};
+
+    #[test]
+    fn a_fifo_in_the_place_of_a_listed_file_is_not_waited_for() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("listed.csv");
+        assert!(std::process::Command::new("mkfifo").arg(&path).status().unwrap().success());
+        let mut found = Found::default();
+        let stop = AtomicBool::new(false);
+        read(&entry("listed.csv", &path), &Limits::default(), &mut found, &stop);
+        let reasons: Vec<Reason> = found.incidents.iter().map(|i| i.reason).collect();
+        assert_eq!(reasons, [Reason::SpecialFile]);
     }
 }

@@ -48,8 +48,9 @@ impl Format for PlainText {
 pub(super) fn whole<'a>(head: &Head<'a>, cutter: &Cutter) -> Option<&'a [u8]> {
     let text = head.text.filter(|text| head.whole && !text.is_empty() && text.len() < PIECE)?;
     // What was broken, and is to be told, has become this.
-    let is_sound = memchr::memmem::find(text.as_bytes(), "\u{FFFD}".as_bytes()).is_none();
-    (is_sound && !cutter.returns_only).then_some(text.as_bytes())
+    let is_whole =
+        |text: &str| memchr::memmem::find(text.as_bytes(), "\u{FFFD}".as_bytes()).is_none();
+    ((head.sound || is_whole(text)) && !cutter.returns_only).then_some(text.as_bytes())
 }
 
 /// Pushes the rest of a decoded text through a cutter.

@@ -21,8 +21,8 @@ pub fn find(starts: &Starts, bytes: &[u8], places: &mut Places) -> bool {
 
 #[target_feature(enable = "avx2")]
 fn fill(starts: &Starts, bytes: &[u8], places: &mut Places) {
-    let tables = Tables::new(starts);
-    starts.fill(bytes, places, |block| kinds(block, &tables));
+    let tables = starts.wide.0.get_or_init(|| Tables::new(starts));
+    starts.fill(bytes, places, |block| kinds(block, tables));
 }
 
 /// Bits of a byte that say of which kinds it is, from the highest on.
@@ -49,7 +49,8 @@ const KINDS: [(u32, &[usize], std::ops::RangeInclusive<usize>); 8] = [
 ];
 
 /// What halves of bytes mean.
-struct Tables {
+#[derive(Clone, Debug)]
+pub struct Tables {
     kinds_by_low: __m256i,
     kinds_by_high: __m256i,
     /// A bit for each high half below 8.
@@ -60,6 +61,7 @@ struct Tables {
 }
 
 /// A set of bytes: for each low half of a byte the high halves that go with it.
+#[derive(Clone, Debug)]
 struct Members {
     by_low: __m256i,
     /// Bytes above ASCII are in the set too.

@@ -30,7 +30,13 @@ pub struct Starts {
     pub upper: bool,
     /// Values may begin with any letter or sign, whatever follows.
     pub any: bool,
+    /// The same as the wide instructions take it, once it was asked for.
+    pub wide: Wide,
 }
+
+/// What is looked for, laid out for the instructions that only some processors have.
+#[derive(Clone, Debug, Default)]
+pub struct Wide(#[cfg(target_arch = "x86_64")] std::sync::OnceLock<avx2::Tables>);
 
 /// Places of a text, in blocks of 64 bytes, a bit a byte.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -46,10 +52,9 @@ pub struct Places {
 }
 
 impl Places {
-    /// Makes room for a text of so many bytes, without any place yet.
-    pub fn clear(&mut self, bytes: usize) {
+    /// Makes room for a text of so many bytes; the places of the last one are still there.
+    pub fn make_room(&mut self, bytes: usize) {
         for places in [&mut self.values, &mut self.words, &mut self.tokens, &mut self.inside] {
-            places.clear();
             places.resize(bytes.div_ceil(BLOCK), 0);
         }
     }
@@ -91,7 +96,7 @@ const BLOCK: usize = 64;
 impl Starts {
     /// Finds the places of a text.
     pub fn find(&self, bytes: &[u8], places: &mut Places) {
-        places.clear(bytes.len());
+        places.make_room(bytes.len());
         #[cfg(target_arch = "x86_64")]
         if avx2::find(self, bytes, places) {
             return;
@@ -101,7 +106,7 @@ impl Starts {
 
     /// The same without the instructions that only some processors have.
     fn find_plainly(&self, bytes: &[u8], places: &mut Places) {
-        places.clear(bytes.len());
+        places.make_room(bytes.len());
         let sets = words::Sets::new(self);
         self.fill(bytes, places, |block| words::kinds(block, &sets));
     }
@@ -203,7 +208,8 @@ mod tests {
         let set = |bytes: &[u8]| std::array::from_fn(|at| bytes.contains(&(at as u8)));
         let heads = [b"aB", b"bE", b"cG", b"=I"].map(|bytes| set(bytes));
         let (signs, inside) = (set(b"+(-[$"), set(b"@<"));
-        Starts { signs, heads, inside, hex: true, upper: true, any: false }
+        let wide = Wide::default();
+        Starts { signs, heads, inside, hex: true, upper: true, any: false, wide }
     }
 
     fn places(text: &str) -> Vec<usize> {
