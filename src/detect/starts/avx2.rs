@@ -1,9 +1,9 @@
 //! Kinds of bytes, thirty-two at a time.
 
 use std::arch::x86_64::{
-    __m256i, _mm256_and_si256, _mm256_cmpeq_epi8, _mm256_movemask_epi8, _mm256_set_epi64x,
-    _mm256_set1_epi8, _mm256_setzero_si256, _mm256_shuffle_epi8, _mm256_slli_epi16,
-    _mm256_srli_epi16,
+    __m256i, _mm256_and_si256, _mm256_cmpeq_epi8, _mm256_min_epu8, _mm256_movemask_epi8,
+    _mm256_set_epi64x, _mm256_set1_epi8, _mm256_setzero_si256, _mm256_shuffle_epi8,
+    _mm256_slli_epi16, _mm256_srli_epi16, _mm256_sub_epi8,
 };
 
 use super::{BLOCK, HEAD, Kinds, Places, Set, Starts};
@@ -22,7 +22,19 @@ pub fn find(starts: &Starts, bytes: &[u8], places: &mut Places) -> bool {
 #[target_feature(enable = "avx2")]
 fn fill(starts: &Starts, bytes: &[u8], places: &mut Places) {
     let tables = starts.wide.0.get_or_init(|| Tables::new(starts));
-    starts.fill(bytes, places, |block| kinds(block, tables));
+    starts.fill(bytes, places, |block| kinds(block, tables), |block| digits(block));
+}
+
+/// The digits of a block.
+#[inline]
+#[target_feature(enable = "avx2")]
+fn digits(block: &[u8; BLOCK]) -> u64 {
+    let (halves, _) = block.as_chunks::<32>();
+    let half = |bytes: &[u8; 32]| {
+        let from_zero = _mm256_sub_epi8(load(bytes), _mm256_set1_epi8(b'0' as i8));
+        _mm256_cmpeq_epi8(_mm256_min_epu8(from_zero, _mm256_set1_epi8(9)), from_zero)
+    };
+    bits(half(&halves[0]), half(&halves[1]))
 }
 
 /// Bits of a byte that say of which kinds it is, from the highest on.

@@ -108,24 +108,25 @@ impl Starts {
     fn find_plainly(&self, bytes: &[u8], places: &mut Places) {
         places.make_room(bytes.len());
         let sets = words::Sets::new(self);
-        self.fill(bytes, places, |block| words::kinds(block, &sets));
+        self.fill(bytes, places, |block| words::kinds(block, &sets), words::digits);
     }
 
     #[inline(always)]
-    fn fill(&self, bytes: &[u8], places: &mut Places, kinds: impl Fn(&[u8; BLOCK]) -> Kinds) {
+    fn fill(
+        &self,
+        bytes: &[u8],
+        places: &mut Places,
+        kinds: impl Fn(&[u8; BLOCK]) -> Kinds,
+        digits: impl Fn(&[u8; BLOCK]) -> u64,
+    ) {
         let (blocks, rest) = bytes.as_chunks::<BLOCK>();
         let mut last = [0; BLOCK];
         last[..rest.len()].copy_from_slice(rest);
         let mut carry = Carry::default();
-        let mut here = kinds(blocks.first().unwrap_or(&last));
-        let after = blocks.iter().skip(1).chain(std::iter::once(&last)).take(blocks.len());
-        for (at, block) in after.enumerate() {
-            let after = kinds(block);
-            carry = self.note(carry, &here, after.digit, at, places);
-            here = after;
-        }
-        if !rest.is_empty() {
-            self.note(carry, &here, 0, blocks.len(), places);
+        for at in 0..bytes.len().div_ceil(BLOCK) {
+            let here = kinds(blocks.get(at).unwrap_or(&last));
+            let after = if at < blocks.len() { blocks.get(at + 1).or(Some(&last)) } else { None };
+            carry = self.note(carry, &here, after.map_or(0, &digits), at, places);
         }
     }
 

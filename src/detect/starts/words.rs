@@ -27,7 +27,7 @@ pub fn kinds(block: &[u8; BLOCK], sets: &Sets) -> Kinds {
         let word = u64::from_le_bytes(*bytes);
         let lower = word | (0x20 * ONES);
         let add = |kind: &mut u64, high: u64| {
-            *kind |= ((high >> 7).wrapping_mul(0x0102_0408_1020_4080) >> 56) << (8 * at);
+            *kind |= gather(high) << (8 * at);
         };
         let digit = range(word, b'0', b'9');
         let letter = range(lower, b'a', b'z');
@@ -46,6 +46,19 @@ pub fn kinds(block: &[u8; BLOCK], sets: &Sets) -> Kinds {
         add(&mut kinds.inside, set(HEAD + 1));
     }
     kinds
+}
+
+/// The digits of a block.
+pub fn digits(block: &[u8; BLOCK]) -> u64 {
+    let (words, _) = block.as_chunks::<8>();
+    words.iter().enumerate().fold(0, |digits, (at, bytes)| {
+        digits | gather(range(u64::from_le_bytes(*bytes), b'0', b'9')) << (8 * at)
+    })
+}
+
+/// The high bits of bytes, one beside the other.
+fn gather(high: u64) -> u64 {
+    (high >> 7).wrapping_mul(0x0102_0408_1020_4080) >> 56
 }
 
 /// The high bit of each byte that lies in the range.
