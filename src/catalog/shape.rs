@@ -96,7 +96,17 @@ pub fn is_bounded(outline: &Outline) -> bool {
 /// # Errors
 /// `TooLarge` where the automaton would have more than 65,535 states.
 pub fn automaton(shapes: &[Hir]) -> Result<Table, ShapeError> {
-    let relaxed: Vec<Hir> = shapes.iter().map(relax).collect();
+    // Many patterns have one shape: the automaton knows it once, however many they are.
+    let (mut relaxed, mut alike) = (Vec::<Hir>::new(), Vec::<Vec<u16>>::new());
+    for (shape, index) in shapes.iter().map(relax).zip(0..) {
+        match relaxed.iter().position(|known| *known == shape) {
+            Some(at) => alike[at].push(index),
+            None => {
+                relaxed.push(shape);
+                alike.push(vec![index]);
+            }
+        }
+    }
     let nfa = thompson::Compiler::new()
         .configure(thompson::Config::new().utf8(false).shrink(false))
         .build_many_from_hir(&relaxed)
@@ -113,7 +123,7 @@ pub fn automaton(shapes: &[Hir]) -> Result<Table, ShapeError> {
         .map_err(|_| ShapeError::TooLarge)?;
     let anchored = start::Config::new().anchored(Anchored::Yes);
     let start = dfa.start_state(&anchored).map_err(|_| ShapeError::TooLarge)?;
-    Table::new(&dfa, start).ok_or(ShapeError::TooLarge)
+    Table::new(&dfa, start, &alike).ok_or(ShapeError::TooLarge)
 }
 
 /// True if every string of the relaxed shape matches the expression itself.

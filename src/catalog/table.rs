@@ -29,11 +29,17 @@ pub struct Table {
 }
 
 impl Table {
-    /// The table of an anchored automaton without circles; `None` if it has too many states.
-    pub fn new<T: AsRef<[u32]>>(dfa: &dense::DFA<T>, start: StateID) -> Option<Table> {
+    /// The table of an anchored automaton without circles, each pattern of which stands for some
+    /// shapes; `None` if it has too many states.
+    pub fn new<T: AsRef<[u32]>>(
+        dfa: &dense::DFA<T>,
+        start: StateID,
+        shapes: &[Vec<u16>],
+    ) -> Option<Table> {
         let columns = columns(dfa);
         let mut smallest = Smallest {
             dfa,
+            shapes,
             columns: &columns,
             known: HashMap::new(),
             same: HashMap::new(),
@@ -152,6 +158,7 @@ type State = (Vec<u16>, Vec<u16>);
 /// Makes states that lead to the same ends one.
 struct Smallest<'d, T> {
     dfa: &'d dense::DFA<T>,
+    shapes: &'d [Vec<u16>],
     columns: &'d [Vec<u8>],
     known: HashMap<StateID, u16>,
     same: HashMap<State, u16>,
@@ -173,8 +180,8 @@ impl<T: AsRef<[u32]>> Smallest<'_, T> {
         // The automaton tells of a match when it is asked for the end.
         let end = self.dfa.next_eoi_state(id);
         let ending = if self.dfa.is_match_state(end) { self.dfa.match_len(end) } else { 0 };
-        let mut list: Vec<u16> =
-            (0..ending).map(|at| self.dfa.match_pattern(end, at).as_u32() as u16).collect();
+        let shapes = (0..ending).map(|at| &self.shapes[self.dfa.match_pattern(end, at).as_usize()]);
+        let mut list: Vec<u16> = shapes.flatten().copied().collect();
         list.sort_unstable();
         let state = self.intern(list, next)?;
         self.known.insert(id, state);
