@@ -32,15 +32,18 @@ def threads_of(pid, seen):
         pass
 
 
-def run(piimap, path, threads, result):
+def run(piimap, path, threads, result, patterns=None):
     command = [piimap, "scan", str(path), "--threads", str(threads), "--quiet", "--output", f"json={result}"]
+    command += ["--patterns", str(patterns)] if patterns else []
     start, seen = time.monotonic(), {}
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     while os.waitid(os.P_PID, process.pid, os.WEXITED | os.WNOHANG | os.WNOWAIT) is None:
         threads_of(process.pid, seen)
         time.sleep(0.01)
-    _, _, usage = os.wait4(process.pid, 0)
-    process.returncode = 0
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode not in (0, 1):
+        raise SystemExit(f"{' '.join(map(str, command))} ended with {process.returncode}")
     wall = time.monotonic() - start
     return wall, usage.ru_utime + usage.ru_stime, max(seen.values(), default=0), usage.ru_maxrss / 1024
 
