@@ -52,15 +52,18 @@ const BLOCK: usize = 40;
 
 /// True if the value is part of a UUID, or of a long run as hashes, keys and base64 have.
 fn in_block(bytes: &[u8], start: usize, end: usize) -> bool {
+    // Nearly always the value is all of the run.
+    let goes_on = |byte: Option<&u8>| byte.is_some_and(|&byte| is_encoded(byte));
+    if !goes_on(bytes[..start].last()) && !goes_on(bytes.get(end)) {
+        return false;
+    }
     let hyphened = |b: u8| b.is_ascii_hexdigit() || b == b'-';
     let (from, to) = run(bytes, start, end, hyphened);
     let dashes = [8, 13, 18, 23];
     if to - from == 36 && dashes.iter().all(|&at| bytes[from + at] == b'-') {
         return to - from != end - start;
     }
-    let encoded =
-        |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'/' | b'=' | b'_' | b'-');
-    let (from, to) = run(bytes, start, end, encoded);
+    let (from, to) = run(bytes, start, end, is_encoded);
     let block = &bytes[from..to];
     // A path has slashes too; a block has digits and letters mixed all along.
     to - from >= BLOCK
@@ -68,6 +71,11 @@ fn in_block(bytes: &[u8], start: usize, end: usize) -> bool {
         && block.iter().filter(|b| b.is_ascii_digit()).count() >= 6
         && !block.windows(2).any(|pair| pair[0] == b'/' && pair[1] == b'/')
         && block.iter().filter(|&&b| b == b'/' || b == b'-' || b == b'_').count() * 12 < to - from
+}
+
+/// True for the bytes of hashes, keys and base64.
+fn is_encoded(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/' | b'=' | b'_' | b'-')
 }
 
 /// The run of such bytes around a span, looking no further than 64 bytes on either side.

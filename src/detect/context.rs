@@ -55,8 +55,11 @@ pub struct ContextWords {
     /// Each beginning, the first of its words and how many there are, at or behind the place that is
     /// mixed from it.
     buckets: Vec<Bucket>,
-    /// Whether there are any, a bit for each mixture: most words of a text end here.
+    /// Whether there are any, a bit for each mixture.
     known: Vec<u64>,
+    /// Whether there are any that begin with three such letters, a bit each: most words of a text end
+    /// here.
+    triples: Box<[u64; 1 << 15 >> 6]>,
     /// Patterns of the catalogue.
     patterns: usize,
 }
@@ -107,6 +110,8 @@ impl ContextWords {
         words.sort_by_cached_key(|(word, _)| beginning(word));
         let mut buckets = vec![Bucket::default(); (2 * words.len()).next_power_of_two()];
         let mut known = vec![0; (1 << MIXED) / 64];
+        let mut triples = Box::new([0; 1 << 15 >> 6]);
+        words.iter().for_each(|(word, _)| begin_with(word, &mut triples));
         let mut first = 0;
         for same in words.chunk_by(|(a, _), (b, _)| beginning(a) == beginning(b)) {
             let beginning = beginning(&same[0].0);
@@ -120,7 +125,7 @@ impl ContextWords {
             known[bit / 64] |= 1 << (bit % 64);
             first += same.len();
         }
-        ContextWords { words, buckets, known, patterns }
+        ContextWords { words, buckets, known, triples, patterns }
     }
 
     /// The words that begin so, by their indices.
@@ -189,6 +194,9 @@ impl ContextWords {
             while rest != 0 {
                 let at = block * 64 + rest.trailing_zeros() as usize;
                 rest &= rest - 1;
+                if !self.may_begin(&text[at..]) {
+                    continue;
+                }
                 let beginning = beginning(&text[at..]);
                 let bit = mixed(beginning, MIXED);
                 if self.known[bit / 64] >> (bit % 64) & 1 == 1 {
@@ -196,6 +204,14 @@ impl ContextWords {
                 }
             }
         }
+    }
+
+    /// False if no word of the catalogue begins with the first three letters of a text.
+    #[inline]
+    fn may_begin(&self, text: &[u8]) -> bool {
+        let Some(three) = text.first_chunk() else { return true };
+        let bit = triple(three);
+        self.triples[bit / 64] >> (bit % 64) & 1 == 1
     }
 
     /// Notes the words of the catalogue that stand at an offset.
@@ -207,6 +223,24 @@ impl ContextWords {
             }
         }
     }
+}
+
+/// Notes the three letters that a word begins with; whatever may follow a shorter one.
+fn begin_with(word: &[u8], triples: &mut [u64; 1 << 15 >> 6]) {
+    let byte = |at: usize| word.get(at).copied().map_or(0..=31, |byte| byte & 31..=byte & 31);
+    for (first, second, third) in byte(0)
+        .flat_map(|first| byte(1).map(move |second| (first, second)))
+        .flat_map(|(first, second)| byte(2).map(move |third| (first, second, third)))
+    {
+        let bit = triple(&[first, second, third]);
+        triples[bit / 64] |= 1 << (bit % 64);
+    }
+}
+
+/// Three letters as a number, whatever their case.
+#[inline]
+fn triple(three: &[u8; 3]) -> usize {
+    three.iter().fold(0, |number, &byte| number << 5 | usize::from(byte & 31))
 }
 
 /// True if the text begins with the word, whatever its case, and the word ends there.
