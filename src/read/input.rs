@@ -311,9 +311,9 @@ impl Read for Input<'_> {
 mod tests {
     use std::sync::atomic::AtomicBool;
 
-    use super::super::read;
-    use super::super::testing::{Found, entry};
     use crate::model::{Limits, Reason};
+    use crate::read::read;
+    use crate::read::testing::{Found, entry};
 
     #[test]
     fn a_fifo_in_the_place_of_a_listed_file_is_not_waited_for() {

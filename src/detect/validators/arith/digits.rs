@@ -30,7 +30,8 @@ impl Digits {
         let mut at = 0;
         loop {
             let eight = u64::from_ne_bytes(*value[at..].first_chunk()?) ^ (0x30 * ONES);
-            if (eight | (eight & 0x7F * ONES) + 0x76 * ONES) & 0x80 * ONES != 0 {
+            let over_nine = (eight & (0x7F * ONES)) + 0x76 * ONES;
+            if (eight | over_nine) & (0x80 * ONES) != 0 {
                 return None;
             }
             digits.buffer[at..at + 8].copy_from_slice(&eight.to_ne_bytes());
