@@ -47,8 +47,10 @@ class Tool:
             self.peak.append(usage.ru_maxrss / 1024)
             out.seek(0)
             self.printed = out.read(1 << 22).decode(errors="replace")
-            # Some tools say by 1 to 199 that they found something.
-            self.failed = process.returncode not in range(200) or not self.printed.strip()
+            # Some tools say by 1 to 199 that they found something; ripgrep says so by 0, and prints
+            # nothing where it found nothing.
+            silent = self.name.startswith("ripgrep") and process.returncode < 2
+            self.failed = process.returncode not in range(200) or not (silent or self.printed.strip())
 
 
 def python(peers, package, script, *arguments):
