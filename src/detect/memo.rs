@@ -8,10 +8,22 @@ use crate::model::{ItemId, PatternId};
 const SLOTS: usize = 128;
 const LONGEST: usize = 24;
 
+/// Values after which it is judged whether remembering them is of use, and those that are passed over
+/// where it was not.
+const TRIED: u32 = 1024;
+const PASSED: u32 = 16 * TRIED;
+/// It is of use where one in so many values was remembered.
+const ONE_IN: u32 = 16;
+
 /// The short values of a field that came more than once.
 #[derive(Default)]
 pub struct Memo {
     slots: Vec<Slot>,
+    /// Values since it was judged last, and those of them that were remembered.
+    tried: u32,
+    known: u32,
+    /// Values to pass over.
+    passing: u32,
 }
 
 /// A value, what it was taken for, and how many rows held it since that was last told.
@@ -44,10 +56,25 @@ impl Slot {
 impl Memo {
     /// Counts a value for so many rows; false if it is not remembered.
     pub fn count(&mut self, value: &[u8], rows: u64) -> bool {
+        if self.passing > 0 {
+            self.passing -= 1;
+            return false;
+        }
         let Some(slot) = self.slot(value) else { return false };
         let known = &slot.value[..usize::from(slot.length)] == value;
         slot.rows += if known { rows } else { 0 };
+        self.judge(known);
         known
+    }
+
+    /// Passes over values for a while where hardly any came again.
+    fn judge(&mut self, known: bool) {
+        self.tried += 1;
+        self.known += u32::from(known);
+        if self.tried == TRIED {
+            self.passing = if self.known < TRIED / ONE_IN { PASSED } else { 0 };
+            (self.tried, self.known) = (0, 0);
+        }
     }
 
     /// Remembers a value that came for the second time, unless it was searched as text or written
@@ -61,7 +88,7 @@ impl Memo {
         told: &mut CellHits,
         tell: &mut dyn FnMut(u64, &CellHits, u64),
     ) {
-        if hits.searched || hits.expanded || value.len() > LONGEST {
+        if self.passing > 0 || hits.searched || hits.expanded || value.len() > LONGEST {
             return;
         }
         if self.slots.is_empty() {
@@ -127,5 +154,24 @@ mod tests {
             let wanted = (0..1000u64).filter(|turn| turn % 7 * turn % 8 == number).count() as u64;
             assert_eq!(rows[number as usize], wanted, "{number}");
         }
+    }
+
+    #[test]
+    fn where_no_value_comes_again_none_is_looked_for() {
+        let (mut memo, mut told, hits) =
+            (Memo::default(), CellHits::default(), CellHits::default());
+        let mut feed = |memo: &mut Memo, number: u64, value: &[u8]| {
+            if !memo.count(value, 1) {
+                memo.keep(value, number, &hits, &mut told, &mut |_, _, _| {});
+            }
+        };
+        for number in 0..2 * u64::from(TRIED) {
+            feed(&mut memo, number, number.to_string().as_bytes());
+        }
+        assert!(memo.passing > 0);
+        for _ in 0..PASSED + 2 * TRIED {
+            feed(&mut memo, 7, b"seven");
+        }
+        assert!(memo.passing == 0 && memo.count(b"seven", 1));
     }
 }
