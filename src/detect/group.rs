@@ -1,6 +1,6 @@
-//! Expressions of several patterns, run over a whole value at once. A column of telephone numbers, or of numbers
-//! with thirteen digits, costs one walk, not one for each country's pattern: what the tables of
-//! the patterns come to together is found out once and remembered.
+//! Expressions of several patterns, run over a whole value at once. A column of telephone
+//! numbers, or of numbers with thirteen digits, costs one walk, not one for each country's
+//! pattern: what the tables of the patterns come to together is found out once and remembered.
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
@@ -14,8 +14,10 @@ use crate::model::PatternId;
 
 /// States that a table has room for: values that lead to more begin it again.
 const STATES: usize = 1024;
-/// Times that a table is begun again before its patterns are tried one by one.
+/// Times that a table is begun again before its patterns are tried one by one, unless it served
+/// so many values since.
 const TIMES: u32 = 16;
+const WORTH: u32 = 64 * STATES as u32;
 
 /// Numbers of states: not found out yet; no pattern can match any more; where every value begins.
 const UNKNOWN: usize = 0;
@@ -119,6 +121,7 @@ impl Made {
         while table.begun < TIMES {
             match self.walk(&table.next, value) {
                 Ok(state) => {
+                    table.served = table.served.saturating_add(1);
                     return table.states[state].fitting.iter().for_each(|&pattern| take(pattern));
                 }
                 Err((at, byte)) => self.find_out(engine, table, at, byte),
@@ -157,8 +160,8 @@ impl Made {
         };
         let live: Arc<[_]> = live.iter().filter_map(step).collect();
         if !table.known.contains_key(&live) && table.states.len() == STATES {
+            table.begun += u32::from(table.served < WORTH);
             table.begin(self, engine);
-            table.begun += 1;
             return;
         }
         table.next[at] = (table.state(self, engine, live) << self.bits) as u32;
@@ -193,7 +196,10 @@ struct GroupTable {
     next: Vec<u32>,
     states: Vec<State>,
     known: BTreeMap<Arc<[(u16, StateID)]>, usize>,
+    /// Times that it was begun again too soon.
     begun: u32,
+    /// Values since it was begun.
+    served: u32,
 }
 
 struct State {
@@ -208,6 +214,7 @@ impl GroupTable {
         self.next.clear();
         self.states.clear();
         self.known.clear();
+        self.served = 0;
         for _ in [UNKNOWN, NONE] {
             self.add(group, Arc::new([]), group.given.clone());
         }
@@ -300,11 +307,22 @@ mod tests {
         let ends = patterns.map(|p| End { pattern: p.id, exact: false }).collect();
         let group = Group::new(0, ends);
         let mut tables = GroupTables::default();
-        let number = |at: u64| at.wrapping_mul(0x9E37_79B9_7F4A_7C15).to_string();
-        for value in (0..2_000).map(number) {
+        // Values as some expression has them, cut anywhere and put together again.
+        let known: Vec<&String> =
+            catalog.patterns().iter().flat_map(|p| &p.entry.matches).collect();
+        let part = |at: u64| {
+            let mixed = at.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 16;
+            let of = known[mixed as usize % known.len()].as_bytes();
+            of[..(mixed >> 32) as usize % (of.len() + 1)].to_vec()
+        };
+        let number = |at: u64| {
+            String::from_utf8_lossy(&[part(2 * at), part(2 * at + 1)].concat()).into_owned()
+        };
+        for value in (0..20_000).map(number) {
             group.fit(&engine, &mut tables, value.as_bytes(), |_| {});
         }
-        assert!(tables.of(&engine, 0).states.len() <= STATES);
+        let table = tables.of(&engine, 0);
+        assert!(table.begun == TIMES && table.states.len() <= STATES);
         let values: Vec<String> = (0..200).map(number).collect();
         let [together, alone] = both(&engine, &group, &values);
         assert_eq!(together, alone);
