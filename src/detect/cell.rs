@@ -54,6 +54,7 @@ pub struct CellHits {
     pub inside: TextHits,
     /// True if `inside` was filled for this cell.
     pub searched: bool,
+    /// What this thread found out about groups of patterns; lent out while one is tried.
     groups: Option<Box<GroupTables>>,
     strides: Strides,
     pub(super) directory: Directory,

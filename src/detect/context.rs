@@ -228,12 +228,13 @@ impl ContextWords {
 /// Notes the three letters that a word begins with; whatever may follow a shorter one.
 fn begin_with(word: &[u8], triples: &mut [u64; 1 << 15 >> 6]) {
     let byte = |at: usize| word.get(at).copied().map_or(0..=31, |byte| byte & 31..=byte & 31);
-    for (first, second, third) in byte(0)
-        .flat_map(|first| byte(1).map(move |second| (first, second)))
-        .flat_map(|(first, second)| byte(2).map(move |third| (first, second, third)))
-    {
-        let bit = triple(&[first, second, third]);
-        triples[bit / 64] |= 1 << (bit % 64);
+    for first in byte(0) {
+        for second in byte(1) {
+            for third in byte(2) {
+                let bit = triple(&[first, second, third]);
+                triples[bit / 64] |= 1 << (bit % 64);
+            }
+        }
     }
 }
 

@@ -11,12 +11,15 @@ use regex_automata::util::{start, syntax};
 /// Most bytes of one table; an expression that needs more runs as an ordinary one.
 const TABLE: usize = 256 << 10;
 
+/// The table of an expression.
+pub type Dfa = dense::DFA<Vec<u32>>;
+
 /// An expression that matches a value as a whole or not at all. A table is three times as fast
 /// on short values as a general expression, which pays for every call.
 #[derive(Debug)]
 pub enum Exact {
     /// A table, with its state at the beginning of a value.
-    Table(Box<dense::DFA<Vec<u32>>>, StateID),
+    Table(Box<Dfa>, StateID),
     /// Anything larger.
     General(Regex),
 }
@@ -29,6 +32,14 @@ impl Exact {
         }
         let whole = format!("^(?:{regex})$");
         RegexBuilder::new(&whole).unicode(false).build().ok().map(Exact::General)
+    }
+
+    /// The table and its state at the beginning of a value, if it has one.
+    pub fn table(&self) -> Option<(&Dfa, StateID)> {
+        match self {
+            Exact::Table(table, start) => Some((table, *start)),
+            Exact::General(_) => None,
+        }
     }
 
     /// True if the whole value matches.

@@ -50,6 +50,7 @@ impl Finder {
 
     /// In a few bytes a look at each costs less than the search for literals.
     fn find_shortly(&self, bytes: &[u8], places: &mut Places) {
+        // Bits are set one by one: none may be left of the last text.
         places.make_room(0);
         places.make_room(bytes.len());
         let (mut inside_token, mut inside_word) = (false, false);

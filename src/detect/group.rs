@@ -9,7 +9,7 @@ use regex_automata::dfa::Automaton as _;
 use regex_automata::util::primitives::StateID;
 
 use crate::detect::engine::{End, Engine};
-use crate::detect::exact::Exact;
+use crate::detect::exact::{Dfa, Exact};
 use crate::model::PatternId;
 
 /// States that a table has room for: values that lead to more begin it again.
@@ -94,14 +94,10 @@ impl Made {
     fn class(&mut self, engine: &Engine<'_>) {
         let mut known: BTreeMap<Vec<u8>, u8> = BTreeMap::new();
         for byte in 0..=u8::MAX {
-            let tables = self.tabled.iter().filter_map(|&pattern| engine.exact(pattern));
-            let of = |exact: &Exact| match exact {
-                Exact::Table(table, _) => Some(table.byte_classes().get(byte)),
-                Exact::General(_) => None,
-            };
+            let tables = self.tabled.iter().filter_map(|&pattern| table_of(engine, pattern));
+            let classes = tables.map(|(table, _)| table.byte_classes().get(byte)).collect();
             let class = known.len() as u8;
-            self.classes[usize::from(byte)] =
-                *known.entry(tables.filter_map(of).collect()).or_insert(class);
+            self.classes[usize::from(byte)] = *known.entry(classes).or_insert(class);
         }
         self.bits = known.len().next_power_of_two().trailing_zeros();
     }
@@ -152,9 +148,7 @@ impl Made {
     fn find_out(&self, engine: &Engine<'_>, table: &mut GroupTable, at: usize, byte: u8) {
         let live = Arc::clone(&table.states[at >> self.bits].live);
         let step = |&(tabled, state): &(u16, StateID)| {
-            let Some(Exact::Table(own, _)) = engine.exact(self.tabled[usize::from(tabled)]) else {
-                return None;
-            };
+            let (own, _) = table_of(engine, self.tabled[usize::from(tabled)])?;
             let next = own.next_state(state, byte);
             (!own.is_dead_state(next)).then_some((tabled, next))
         };
@@ -166,6 +160,10 @@ impl Made {
         }
         table.next[at] = (table.state(self, engine, live) << self.bits) as u32;
     }
+}
+
+fn table_of<'e>(engine: &'e Engine<'_>, pattern: PatternId) -> Option<(&'e Dfa, StateID)> {
+    engine.exact(pattern).and_then(Exact::table)
 }
 
 /// What one thread found out about the groups of an engine so far.
@@ -218,14 +216,8 @@ impl GroupTable {
         for _ in [UNKNOWN, NONE] {
             self.add(group, Arc::new([]), group.given.clone());
         }
-        let first = group.tabled.iter().zip(0..).filter_map(|(&pattern, index)| {
-            match engine.exact(pattern)? {
-                Exact::Table(_, start) => Some((index, *start)),
-                Exact::General(_) => None,
-            }
-        });
-        let first = first.collect();
-        self.state(group, engine, first);
+        let first = |(&pattern, index)| table_of(engine, pattern).map(|(_, start)| (index, start));
+        self.state(group, engine, group.tabled.iter().zip(0..).filter_map(first).collect());
     }
 
     /// The state of such patterns, made if there is none.
@@ -235,12 +227,8 @@ impl GroupTable {
         }
         let ends = |&(tabled, state): &(u16, StateID)| {
             let pattern = group.tabled[usize::from(tabled)];
-            match engine.exact(pattern)? {
-                Exact::Table(own, _) => {
-                    own.is_match_state(own.next_eoi_state(state)).then_some(pattern)
-                }
-                Exact::General(_) => None,
-            }
+            let (own, _) = table_of(engine, pattern)?;
+            own.is_match_state(own.next_eoi_state(state)).then_some(pattern)
         };
         let mut fitting: Vec<PatternId> = live.iter().filter_map(ends).collect();
         fitting.extend(&group.given);

@@ -3,6 +3,8 @@
 
 use std::net::{Ipv4Addr, Ipv6Addr};
 
+use crate::detect::validators;
+
 /// Kinds of values, by what of them is set aside.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Family {
@@ -195,26 +197,9 @@ fn digits_are_one_of(value: &[u8], known: &[&str]) -> bool {
 /// True for six and more digits, and nothing but separators beside them, that are all equal or
 /// each one more or one less than the one before.
 fn is_placeholder(value: &[u8]) -> bool {
-    let (mut count, mut last, mut step) = (0, 0, None);
-    for &byte in value {
-        match byte {
-            b'0'..=b'9' => {
-                let digit = byte - b'0';
-                let next = (digit + 10 - last) % 10;
-                // Nearly all values end at their second or third digit.
-                if count > 0
-                    && (!matches!(next, 0 | 1 | 9) || step.is_some_and(|step| step != next))
-                {
-                    return false;
-                }
-                step = (count > 0).then_some(next);
-                (count, last) = (count + 1, digit);
-            }
-            _ if is_separator(byte) => {}
-            _ => return false,
-        }
-    }
-    count >= 6
+    let mut buffer = [0u8; 40];
+    let digits = digits_of(value, &mut buffer).filter(|digits| digits.len() >= 6);
+    digits.is_some_and(validators::is_placeholder)
 }
 
 /// The digits of a value of digits and separators; `None` for anything else or too long.
@@ -226,15 +211,11 @@ fn digits_of<'b>(value: &[u8], buffer: &'b mut [u8]) -> Option<&'b [u8]> {
                 *buffer.get_mut(len)? = byte;
                 len += 1;
             }
-            _ if is_separator(byte) => {}
+            b' ' | b'.' | b'-' | b'/' | b'+' | b'(' | b')' => {}
             _ => return None,
         }
     }
     Some(&buffer[..len])
-}
-
-fn is_separator(byte: u8) -> bool {
-    matches!(byte, b' ' | b'.' | b'-' | b'/' | b'+' | b'(' | b')')
 }
 
 #[cfg(test)]

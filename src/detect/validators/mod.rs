@@ -7,6 +7,8 @@ use std::fmt;
 
 mod arith;
 
+pub(super) use arith::is_placeholder;
+
 /// Why a check refuses a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Refusal {

@@ -1,6 +1,6 @@
 //! Numbers that stand for none.
 
-/// Whether all digits are equal, or each is one more (or each one less) than the one before
+/// Whether all digits, as numbers or characters, are equal, or each is one more (or each one less) than the one before
 /// it, with 9 and 0 as neighbours.
 pub fn is_placeholder(digits: &[u8]) -> bool {
     let step = |pair: &[u8]| (pair[1] + 10 - pair[0]) % 10;
