@@ -3,7 +3,7 @@
 
 use std::collections::HashSet;
 
-use csv::{ByteRecord, StringRecord};
+use csv::StringRecord;
 
 use super::NAME_BYTES;
 use super::dialect::is_number;
@@ -48,10 +48,10 @@ pub(super) fn is_header(rows: &[StringRecord], knows: &dyn Fn(&str) -> bool) -> 
 }
 
 /// The names of a header row, made unique; an empty one is named by its position.
-pub(super) fn names(record: &ByteRecord) -> Vec<String> {
+pub(super) fn names<'a>(record: impl Iterator<Item = &'a [u8]>) -> Vec<String> {
     let mut taken = HashSet::new();
-    let mut names = Vec::with_capacity(record.len());
-    for (position, cell) in record.iter().enumerate() {
+    let mut names = Vec::new();
+    for (position, cell) in record.enumerate() {
         let text = String::from_utf8_lossy(cell);
         let text = match text.trim() {
             "" => format!("column_{}", position + 1),
@@ -182,7 +182,7 @@ mod tests {
 
     #[test]
     fn names_are_unique() {
-        let record = ByteRecord::from(vec!["a", "", "a", " b "]);
-        assert_eq!(names(&record), ["a", "column_2", "a_2", "b"]);
+        let record = ["a", "", "a", " b "].map(str::as_bytes);
+        assert_eq!(names(record.into_iter()), ["a", "column_2", "a_2", "b"]);
     }
 }

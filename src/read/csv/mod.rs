@@ -3,18 +3,17 @@
 use std::io::Read;
 use std::ops::ControlFlow;
 
-use csv::{ByteRecord, Reader, ReaderBuilder};
-
 use super::table::{NAME_BYTES, Table};
-use super::tail::Tail;
 use super::text::{Cutter, report_broken, stream};
 use super::{Fit, Format, Head, Input, Sink, extension};
-use crate::model::{Incident, Limits, Reason};
+use crate::model::{Incident, Limits};
 
 mod dialect;
 mod header;
+mod records;
 
 use dialect::Dialect;
+use records::{End, Records};
 
 /// Delimited text.
 pub(super) struct Csv;
@@ -84,96 +83,64 @@ fn read_table(
     if cutter.finish(sink).is_break() {
         return Ok(());
     }
-    let reader = ReaderBuilder::new()
-        .delimiter(dialect.delimiter)
-        .quote(dialect.quote)
-        .has_headers(false)
-        .flexible(true)
-        .buffer_capacity(64 << 10)
-        .from_reader(Tail::new(decoded, limits.record_bytes));
+    let records = Records::new(decoded, *dialect, limits.record_bytes);
     let mut rows =
-        RowReader { reader, table: Table::new(has_header, limits.fields), index: Vec::new() };
-    let end = rows.read(dialect, has_header, sink);
-    let mut tail = rows.reader.into_inner();
+        RowReader { records, table: Table::new(has_header, limits.fields), index: Vec::new() };
+    let end = rows.read(has_header, sink);
+    let mut records = rows.records;
     let flow = rows.table.flush(sink);
     let result = match end {
-        End::Complete | End::Stopped => Ok(()),
+        None | Some(End::Complete) => Ok(()),
         _ if flow.is_break() => Ok(()),
-        End::Failed(incident) => Err(incident),
-        End::Open { line, reason } => {
+        Some(End::Failed(incident)) => Err(incident),
+        Some(End::Open { line, reason }) => {
             // Whatever the record was, none of its text is lost.
             let incident = Incident::at(reason, first_line + line - 1);
             cutter.jump(first_line + line - 1, 1);
-            match cutter.push(tail.record(), sink) {
+            match cutter.push(records.record(), sink) {
                 ControlFlow::Break(()) => Err(incident),
                 ControlFlow::Continue(()) => {
-                    stream(tail.rest(), &mut cutter, sink).and(Err(incident))
+                    stream(records.rest(), &mut cutter, sink).and(Err(incident))
                 }
             }
         }
     };
-    report_broken(tail.rest(), sink);
+    report_broken(records.rest(), sink);
     result
 }
 
-/// How the reading of rows ended.
-enum End {
-    Complete,
-    /// The sink had enough.
-    Stopped,
-    Failed(Incident),
-    /// In a record that has no end, or none within the limit; `line` is its first, counted
-    /// from the first row.
-    Open {
-        line: u64,
-        reason: Reason,
-    },
-}
-
 struct RowReader<R> {
-    reader: Reader<Tail<R>>,
+    records: Records<R>,
     table: Table,
     /// The field of each column of the file.
     index: Vec<usize>,
 }
 
 impl<R: Read> RowReader<R> {
-    fn read(&mut self, dialect: &Dialect, has_header: bool, sink: &mut dyn Sink) -> End {
-        let mut record = ByteRecord::new();
+    /// Reads all rows and tells how that ended; `None` if the sink had enough.
+    fn read(&mut self, has_header: bool, sink: &mut dyn Sink) -> Option<End> {
         let mut is_header = has_header;
         loop {
-            let start = self.reader.position().clone();
-            self.reader.get_mut().begin_record(start.byte());
-            match self.reader.read_byte_record(&mut record) {
-                Ok(true) => {}
-                Ok(false) => return End::Complete,
-                Err(_) if self.reader.get_ref().is_over() => {
-                    return End::Open { line: start.line(), reason: Reason::RecordTooLong };
-                }
-                Err(error) => return End::Failed(from_csv(error)),
-            }
-            // The parser takes the end of the file for the end of an open quote.
-            let tail = self.reader.get_ref();
-            if tail.is_ended() && dialect.is_open(tail.record()) {
-                return End::Open { line: start.line(), reason: Reason::Truncated };
+            if let Err(end) = self.records.read() {
+                return Some(end);
             }
             if std::mem::take(&mut is_header) {
-                self.name_fields(&record);
-            } else if self.push(&record, sink).is_break() {
-                return End::Stopped;
+                self.name_fields();
+            } else if self.push(sink).is_break() {
+                return None;
             }
         }
     }
 
-    fn name_fields(&mut self, record: &ByteRecord) {
-        for name in header::names(record) {
+    fn name_fields(&mut self) {
+        for name in header::names(self.records.fields()) {
             let field = self.table.field(&name);
             self.index.push(field);
         }
     }
 
-    fn push(&mut self, record: &ByteRecord, sink: &mut dyn Sink) -> ControlFlow<()> {
-        for (position, value) in record.iter().enumerate() {
+    fn push(&mut self, sink: &mut dyn Sink) -> ControlFlow<()> {
+        for (position, value) in self.records.fields().enumerate() {
             let field = match self.index.get(position) {
                 Some(&field) => field,
                 None if self.table.is_wide() => self.table.more(),
@@ -185,18 +152,10 @@ impl<R: Read> RowReader<R> {
             };
             self.table.cell(field, value);
         }
-        for &field in self.index.iter().skip(record.len()) {
+        for &field in self.index.iter().skip(self.records.len()) {
             self.table.null(field);
         }
         self.table.end_row(sink)
-    }
-}
-
-/// The parser's own messages quote what they read.
-fn from_csv(error: csv::Error) -> Incident {
-    match error.into_kind() {
-        csv::ErrorKind::Io(error) => Incident::from_io(&error),
-        _ => Incident::new(Reason::Malformed),
     }
 }
 

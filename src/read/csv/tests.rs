@@ -1,6 +1,7 @@
 //! Delimited files as users have them, and as they should not be.
 
 use super::*;
+use crate::model::Reason;
 use crate::read::testing::{Found, read_bytes, read_with};
 
 const KNOWN: &[&str] = &["name", "email", "naam", "city"];
