@@ -4,11 +4,10 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::catalog::{NameHit, NameStrength, Pattern, WordOutline};
-use crate::detect::engine::{End, Engine, Trigger};
-use crate::detect::group::{Group, GroupTables};
+use crate::detect::engine::{Engine, Trigger};
 use crate::detect::mask::Directory;
 use crate::detect::number::{self, DIGITS};
-use crate::detect::strides::Strides;
+use crate::detect::product::{Named, Products};
 use crate::detect::text::TextHits;
 use crate::model::{ItemId, PatternId, Sensitivity, Status};
 
@@ -28,7 +27,7 @@ pub struct FieldPlan {
     /// Lists of words that the name speaks for, and what their values are like.
     lists: Vec<(PatternId, WordOutline)>,
     /// Patterns that need a name, and have one.
-    shaped: Option<Arc<Group>>,
+    shaped: Option<Arc<Named>>,
     /// Tried on a sample of the distinct values.
     sampled: Vec<PatternId>,
     /// Numbers with a check that the name speaks for, and their digits: a field of whole numbers
@@ -37,7 +36,7 @@ pub struct FieldPlan {
 }
 
 /// The patterns that fields were found to need, all at once.
-pub(super) type AllShaped = Mutex<BTreeMap<Vec<PatternId>, Arc<Group>>>;
+pub(super) type AllShaped = Mutex<BTreeMap<Vec<PatternId>, Arc<Named>>>;
 
 /// What one cell was taken for; reused from cell to cell.
 #[derive(Default)]
@@ -54,9 +53,8 @@ pub struct CellHits {
     pub inside: TextHits,
     /// True if `inside` was filled for this cell.
     pub searched: bool,
-    /// What this thread found out about groups of patterns; lent out while one is tried.
-    groups: Option<Box<GroupTables>>,
-    strides: Strides,
+    /// What this thread found out about patterns; lent out while they are tried.
+    products: Option<Box<Products>>,
     pub(super) directory: Directory,
     /// The families of values set aside that this cell was found not to be of.
     asked: u8,
@@ -95,15 +93,14 @@ impl Engine<'_> {
     }
 
     /// The same patterns are the same for all fields.
-    fn shaped(&self, patterns: Vec<PatternId>) -> Option<Arc<Group>> {
+    fn shaped(&self, patterns: Vec<PatternId>) -> Option<Arc<Named>> {
         if patterns.is_empty() {
             return None;
         }
         let mut all = self.shaped.lock().unwrap_or_else(PoisonError::into_inner);
-        let number = self.shapes.len() + all.len();
-        let ends = patterns.iter().map(|&pattern| End { pattern, exact: false }).collect();
-        let new = || Arc::new(Group::new(number, ends));
-        Some(Arc::clone(all.entry(patterns).or_insert_with(new)))
+        let number = all.len() + 1;
+        let named = || Arc::new(Named { number, patterns: patterns.clone() });
+        Some(Arc::clone(all.entry(patterns.clone()).or_insert_with(named)))
     }
 
     /// True for a list of words whose values say something by themselves: no codes, and of
@@ -152,9 +149,11 @@ impl Engine<'_> {
     }
 
     fn whole(&self, plan: &FieldPlan, value: &[u8], marks: u32, out: &mut CellHits) {
-        if let Some(shapes) = self.whole_shapes(value, &mut out.strides) {
-            self.try_group(shapes, value, out);
-        }
+        let mut products = out.products.take().unwrap_or_default();
+        let outcome = products.outcome(self, plan.shaped.as_deref(), value);
+        outcome.fitting.iter().for_each(|&pattern| self.take_whole(pattern, value, out));
+        outcome.general.iter().for_each(|&pattern| self.try_whole(pattern, value, out));
+        out.products = Some(products);
         if marks & !BLANK != 0 {
             let holds = |trigger: &&Trigger| {
                 marks & trigger.mark != 0
@@ -172,9 +171,6 @@ impl Engine<'_> {
             out.whole.push((pattern, known));
             self.note_item(pattern, known, out);
         }
-        if let Some(shaped) = &plan.shaped {
-            self.try_group(shaped, value, out);
-        }
         self.padded(plan, value, out);
     }
 
@@ -183,12 +179,6 @@ impl Engine<'_> {
         let entry = &self.catalog.pattern(pattern).entry;
         let lists = self.catalog.vocabularies();
         std::str::from_utf8(value).is_ok_and(|value| lists.know(entry, value))
-    }
-
-    fn try_group(&self, group: &Group, value: &[u8], out: &mut CellHits) {
-        let mut tables = out.groups.take().unwrap_or_default();
-        group.fit(self, &mut tables, value, |pattern| self.take_whole(pattern, value, out));
-        out.groups = Some(tables);
     }
 
     /// Tries a number with the zeros that it may have lost.

@@ -11,11 +11,9 @@ use crate::detect::cell::{AllShaped, BLANK};
 use crate::detect::context::ContextWords;
 use crate::detect::exact::Exact;
 use crate::detect::finder::{Finder, Pairs, Triples};
-use crate::detect::group::Group;
 use crate::detect::opening::Kinds;
 use crate::detect::safe;
 use crate::detect::starts::Set;
-use crate::detect::strides::{Classes, Strides};
 use crate::detect::trigger::{Led, needed};
 use crate::detect::validators::{self, Refusal, Validator};
 use crate::model::{ItemId, PatternId};
@@ -43,11 +41,9 @@ pub struct Engine<'c> {
     /// What ends in the accepting states of the automaton for text, list by list.
     pub(super) ends: Vec<Ends>,
     /// The same of the automaton of all shapes.
-    pub(super) shapes: Vec<Group>,
+    shapes: Vec<Vec<End>>,
     /// The same of the automaton of negative classes.
     pub(super) negative: Vec<Vec<End>>,
-    /// Classes of bytes of the automaton of all shapes.
-    pub(super) classes: Option<Classes>,
     /// What values in text begin with.
     pub(super) triples: Triples,
     /// Kinds of bytes of the automaton for text.
@@ -152,7 +148,6 @@ impl<'c> Engine<'c> {
             free: scoped(ends, |pattern| pattern.entry.scope == Scope::Free),
             context: scoped(ends, |pattern| pattern.entry.scope == Scope::Context),
         });
-        let whole = by_list(catalog, catalog.cell_shapes());
         let pairs = Pairs::of(&catalog.negative_shapes().table);
         Ok(Engine {
             catalog,
@@ -162,11 +157,10 @@ impl<'c> Engine<'c> {
             pairs,
             ends: ends.collect(),
             negative: by_list(catalog, catalog.negative_shapes()),
-            classes: Classes::of(&catalog.cell_shapes().table),
             triples: Triples::of(&catalog.text_shapes().table),
             kinds: Kinds::of(&catalog.text_shapes().table),
             serial: SERIAL.fetch_add(1, Ordering::Relaxed),
-            shapes: (0..).zip(whole).map(|(number, ends)| Group::new(number, ends)).collect(),
+            shapes: by_list(catalog, catalog.cell_shapes()),
             items: catalog.patterns().iter().map(|pattern| pattern.item).collect(),
             marks,
             led: Led::of_all(&triggers),
@@ -185,14 +179,10 @@ impl<'c> Engine<'c> {
         self.catalog
     }
 
-    /// The patterns whose shapes end behind the last byte of a value.
-    pub(super) fn whole_shapes(&self, value: &[u8], strides: &mut Strides) -> Option<&Group> {
+    /// The patterns whose shapes end in a state of the automaton of all of them.
+    pub(super) fn ends_of(&self, state: u16) -> &[End] {
         let table = &self.catalog.cell_shapes().table;
-        let state = match &self.classes {
-            Some(classes) => strides.walk(self.serial, classes, table, value),
-            None => value.iter().fold(table.start(), |state, &byte| table.step(state, byte)),
-        };
-        table.accepts(state).then(|| &self.shapes[table.list(state)])
+        if table.accepts(state) { &self.shapes[table.list(state)] } else { &[] }
     }
 
     /// The pattern's exact expression, if it has one.

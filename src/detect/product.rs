@@ -1,0 +1,344 @@
+//! The automaton of all shapes and the exact expressions of patterns, run over a whole value at
+//! once: a cell costs one walk, whatever it is and whichever patterns its field's name adds. What
+//! the tables come to together is found out where a value first leads there, and remembered: the
+//! product of all of them would be endless, that of the values of a table is small.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use regex_automata::dfa::Automaton as _;
+use regex_automata::util::primitives::StateID;
+
+use crate::catalog::DEAD;
+use crate::detect::engine::{End, Engine};
+use crate::detect::exact::{Dfa, Exact};
+use crate::model::PatternId;
+
+/// States that a product has room for: values that lead to more begin it again.
+const STATES: usize = 2048;
+/// Times that it is begun again before patterns are tried one by one, unless it served so many
+/// values since.
+const TIMES: u32 = 16;
+const WORTH: u32 = 64 * STATES as u32;
+
+/// Numbers of states: not found out yet; nothing can match any more; where every value begins.
+const UNKNOWN: usize = 0;
+const NONE: usize = 1;
+const FIRST: usize = 2;
+
+/// Patterns that are tried on whole values besides those whose shape they have.
+#[derive(Debug)]
+pub(super) struct Named {
+    /// No others of the engine have this number; 0 is where there are none.
+    pub number: usize,
+    pub patterns: Vec<PatternId>,
+}
+
+/// The products of one thread, by the numbers of the patterns named.
+#[derive(Default)]
+pub(super) struct Products {
+    all: Vec<Product>,
+    /// The engine that they are of.
+    engine: u64,
+}
+
+impl Products {
+    /// The patterns that a whole value may match: those that it does, and those to be tried yet.
+    #[inline]
+    pub fn outcome(
+        &mut self,
+        engine: &Engine<'_>,
+        named: Option<&Named>,
+        value: &[u8],
+    ) -> &Outcome {
+        let number = named.map_or(0, |named| named.number);
+        if self.engine != engine.serial || self.all.len() <= number {
+            self.make_room(engine, number);
+        }
+        self.all[number].outcome(engine, named, value)
+    }
+
+    #[cold]
+    fn make_room(&mut self, engine: &Engine<'_>, number: usize) {
+        if self.engine != engine.serial {
+            (self.engine, self.all) = (engine.serial, Vec::new());
+        }
+        self.all.resize_with(number + 1, Product::default);
+    }
+}
+
+/// What a value is found to be.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Outcome {
+    /// Patterns whose exact expressions it matches.
+    pub fitting: Vec<PatternId>,
+    /// Patterns whose expressions have no tables: they are tried one by one.
+    pub general: Vec<PatternId>,
+}
+
+/// What is known so far. Of values only classes of bytes are in it.
+#[derive(Default)]
+struct Product {
+    /// Patterns whose expressions are walked: those named, and those whose shapes came.
+    tabled: Vec<PatternId>,
+    /// Classes of bytes that nothing tells apart.
+    classes: Vec<u8>,
+    /// Bits of a class.
+    bits: u32,
+    /// The states behind each state, by the class of the byte, each as the place where what is
+    /// behind it begins.
+    next: Vec<u32>,
+    states: Vec<State>,
+    known: BTreeMap<Place, usize>,
+    /// Times that it was begun again too soon.
+    begun: u32,
+    /// Values since it was begun.
+    served: u32,
+    /// Of a value whose patterns were tried one by one.
+    alone: Outcome,
+}
+
+/// The state of the automaton of shapes, and those of the tables that can still match, by the
+/// index of their patterns.
+type Place = (u16, Arc<[(u16, StateID)]>);
+
+struct State {
+    place: Place,
+    /// Found out once a value ends here.
+    outcome: Option<Outcome>,
+}
+
+impl Product {
+    #[inline]
+    fn outcome(&mut self, engine: &Engine<'_>, named: Option<&Named>, value: &[u8]) -> &Outcome {
+        let state = loop {
+            match self.walk(value) {
+                Ok(state) if self.states[state].outcome.is_some() => break state,
+                found => {
+                    if self.go_on(engine, named, found).is_none() {
+                        return self.one_by_one(engine, named, value);
+                    }
+                }
+            }
+        };
+        self.served = self.served.saturating_add(1);
+        self.states[state].outcome.as_ref().unwrap_or(&self.alone)
+    }
+
+    /// The state behind a value, or the place of the first one that is not known and the byte
+    /// that leads to it; there is none before the beginning.
+    #[inline]
+    fn walk(&self, value: &[u8]) -> Result<usize, Option<(usize, u8)>> {
+        let Some(classes) = self.classes.first_chunk::<256>() else { return Err(None) };
+        let mut state = (FIRST << self.bits) as u32;
+        for &byte in value {
+            let at = (state | u32::from(classes[usize::from(byte)])) as usize;
+            let known = self.next[at];
+            if known <= (NONE << self.bits) as u32 {
+                return if known == 0 { Err(Some((at, byte))) } else { Ok(NONE) };
+            }
+            state = known;
+        }
+        Ok((state >> self.bits) as usize)
+    }
+
+    /// Finds out what a walk lacked; `None` if values lead to too many states.
+    #[cold]
+    fn go_on(
+        &mut self,
+        engine: &Engine<'_>,
+        named: Option<&Named>,
+        found: Result<usize, Option<(usize, u8)>>,
+    ) -> Option<()> {
+        match found {
+            _ if self.begun == TIMES => return None,
+            Ok(state) => self.end(engine, named, state),
+            Err(None) => self.begin(engine, named),
+            Err(Some((at, byte))) => self.step(engine, at, byte),
+        }
+        Some(())
+    }
+
+    fn begin(&mut self, engine: &Engine<'_>, named: Option<&Named>) {
+        if self.classes.is_empty() {
+            let patterns = named.map_or(&[][..], |named| &named.patterns).iter();
+            self.tabled = patterns.filter(|&&p| table_of(engine, p).is_some()).copied().collect();
+        }
+        self.class(engine);
+        self.begin_again(engine);
+    }
+
+    fn begin_again(&mut self, engine: &Engine<'_>) {
+        self.next.clear();
+        self.states.clear();
+        self.known.clear();
+        self.served = 0;
+        for _ in [UNKNOWN, NONE] {
+            self.add((DEAD, Arc::new([])));
+        }
+        let first = |(&pattern, index)| table_of(engine, pattern).map(|(_, start)| (index, start));
+        let live = self.tabled.iter().zip(0..).filter_map(first).collect();
+        self.add((engine.catalog.cell_shapes().table.start(), live));
+    }
+
+    /// Classes of bytes: two are of one where the shapes and all tables have them in one.
+    fn class(&mut self, engine: &Engine<'_>) {
+        let shapes = &engine.catalog.cell_shapes().table;
+        let mut known: BTreeMap<Vec<u8>, u8> = BTreeMap::new();
+        let class = |byte: u8| {
+            let tables = self.tabled.iter().filter_map(|&pattern| table_of(engine, pattern));
+            let classes = tables.map(|(table, _)| table.byte_classes().get(byte));
+            let new = known.len() as u8;
+            *known.entry(classes.chain([shapes.class(byte)]).collect()).or_insert(new)
+        };
+        self.classes = (0..=u8::MAX).map(class).collect();
+        self.bits = known.len().next_power_of_two().trailing_zeros();
+    }
+
+    /// Finds out the state behind a state and a byte, or begins again if there is no room.
+    fn step(&mut self, engine: &Engine<'_>, at: usize, byte: u8) {
+        let (shape, live) = &self.states[at >> self.bits].place;
+        let step = |&(tabled, state): &(u16, StateID)| {
+            let (own, _) = table_of(engine, self.tabled[usize::from(tabled)])?;
+            let next = own.next_state(state, byte);
+            (!own.is_dead_state(next)).then_some((tabled, next))
+        };
+        let shape = engine.catalog.cell_shapes().table.step(*shape, byte);
+        let place: Place = (shape, live.iter().filter_map(step).collect());
+        let state = match self.known.get(&place) {
+            Some(&state) => state,
+            None if self.states.len() == STATES => {
+                self.begun += u32::from(self.served < WORTH);
+                return self.begin_again(engine);
+            }
+            None => self.add(place),
+        };
+        self.next[at] = (state << self.bits) as u32;
+    }
+
+    fn add(&mut self, place: Place) -> usize {
+        let number = self.states.len();
+        self.next.resize((number + 1) << self.bits, UNKNOWN as u32);
+        self.known.insert(place.clone(), number);
+        self.states.push(State { place, outcome: None });
+        number
+    }
+
+    /// Finds out what a value is that ends in a state. Patterns whose shapes come for the first
+    /// time are walked from now on.
+    fn end(&mut self, engine: &Engine<'_>, named: Option<&Named>, state: usize) {
+        let (shape, live) = self.states[state].place.clone();
+        let shapes = engine.ends_of(shape);
+        let is_new = |end: &&End| !end.exact && !self.tabled.contains(&end.pattern);
+        let new = shapes.iter().filter(is_new).map(|end| end.pattern);
+        let new: Vec<_> = new.filter(|&pattern| table_of(engine, pattern).is_some()).collect();
+        if !new.is_empty() {
+            self.tabled.extend(new);
+            return self.begin(engine, named);
+        }
+        let ends = |&(tabled, state): &(u16, StateID)| {
+            let pattern = self.tabled[usize::from(tabled)];
+            let (own, _) = table_of(engine, pattern)?;
+            own.is_match_state(own.next_eoi_state(state)).then_some(pattern)
+        };
+        let given = shapes.iter().filter(|end| end.exact).map(|end| end.pattern);
+        let mut fitting: Vec<PatternId> = live.iter().filter_map(ends).chain(given).collect();
+        fitting.sort_unstable();
+        let others = shapes.iter().filter(|end| !end.exact).map(|end| end.pattern);
+        let general = others.chain(named.map_or(&[][..], |named| &named.patterns).iter().copied());
+        let general = general.filter(|&pattern| table_of(engine, pattern).is_none()).collect();
+        self.states[state].outcome = Some(Outcome { fitting, general });
+    }
+
+    /// The patterns of a value that are found without a walk through the product.
+    #[cold]
+    fn one_by_one(&mut self, engine: &Engine<'_>, named: Option<&Named>, value: &[u8]) -> &Outcome {
+        let table = &engine.catalog.cell_shapes().table;
+        let shape = value.iter().fold(table.start(), |shape, &byte| table.step(shape, byte));
+        let shapes = engine.ends_of(shape).iter();
+        let shapes = shapes.filter(|end| end.exact || engine.fits(end.pattern, value));
+        self.alone.fitting.clear();
+        self.alone.fitting.extend(shapes.map(|end| end.pattern));
+        self.alone.general.clear();
+        self.alone.general.extend(named.map_or(&[][..], |named| &named.patterns));
+        &self.alone
+    }
+}
+
+fn table_of<'e>(engine: &'e Engine<'_>, pattern: PatternId) -> Option<(&'e Dfa, StateID)> {
+    engine.exact(pattern).and_then(Exact::table)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::LazyLock;
+
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::catalog::Catalog;
+
+    static CATALOG: LazyLock<Catalog> = LazyLock::new(|| Catalog::embedded().unwrap());
+    static ENGINE: LazyLock<Engine<'static>> = LazyLock::new(|| Engine::new(&CATALOG).unwrap());
+
+    /// What products find in a value, and what the patterns do one by one.
+    fn both(products: &mut Products, named: Option<&Named>, value: &[u8]) -> [Vec<PatternId>; 2] {
+        let outcome = products.outcome(&ENGINE, named, value);
+        let general = outcome.general.iter().filter(|&&pattern| ENGINE.fits(pattern, value));
+        let mut together: Vec<_> = outcome.fitting.iter().chain(general).copied().collect();
+        together.sort_unstable();
+        let table = &CATALOG.cell_shapes().table;
+        let shape = value.iter().fold(table.start(), |shape, &byte| table.step(shape, byte));
+        let shaped = ENGINE.ends_of(shape).iter().map(|end| end.pattern);
+        let all = shaped.chain(named.iter().flat_map(|named| named.patterns.iter().copied()));
+        let mut alone: Vec<_> = all.filter(|&pattern| ENGINE.fits(pattern, value)).collect();
+        alone.sort_unstable();
+        [together, alone]
+    }
+
+    /// The patterns that only names of fields lead to, some of them.
+    fn named(from: usize) -> Named {
+        let patterns = CATALOG.patterns().iter();
+        let patterns = patterns.filter(|p| p.entry.regex.is_some() && p.needs_name());
+        let patterns = patterns.map(|pattern| pattern.id).skip(from).take(20).collect();
+        Named { number: 1, patterns }
+    }
+
+    proptest! {
+        #[test]
+        fn patterns_match_together_what_they_match_alone(
+            values in proptest::collection::vec("[0-9]{6,20}|[0-9+/ .-]{8,20}|[ -~]{0,12}", 1..80),
+            from in 0usize..100,
+        ) {
+            let (mut products, named) = (Products::default(), named(from));
+            for value in &values {
+                for named in [None, Some(&named)] {
+                    let [together, alone] = both(&mut products, named, value.as_bytes());
+                    prop_assert_eq!(together, alone);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn values_of_too_many_kinds_are_tried_one_by_one() {
+        // Values as some expression has them, cut anywhere and put together again.
+        let known: Vec<&String> =
+            CATALOG.patterns().iter().flat_map(|p| &p.entry.matches).collect();
+        let part = |at: u64| {
+            let mixed = at.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 16;
+            let of = known[mixed as usize % known.len()].as_bytes();
+            of[..(mixed >> 32) as usize % (of.len() + 1)].to_vec()
+        };
+        let mut products = Products::default();
+        let value = |at: u64| [part(2 * at), part(2 * at + 1)].concat();
+        for at in 0..60_000 {
+            products.outcome(&ENGINE, None, &value(at));
+        }
+        assert!(products.all[0].begun == TIMES && products.all[0].states.len() <= STATES);
+        for at in 0..200 {
+            let [together, alone] = both(&mut products, None, &value(at));
+            assert_eq!(together, alone);
+        }
+    }
+}
