@@ -201,11 +201,13 @@ impl Engine<'_> {
     }
 
     /// Notes a pattern whose exact expression the whole value matches.
+    #[inline]
     fn take_whole(&self, pattern: PatternId, value: &[u8], out: &mut CellHits) {
         let passed = self.check(pattern, value).is_ok();
         self.note_whole(pattern, passed, value, out);
     }
 
+    #[inline]
     fn note_whole(&self, pattern: PatternId, passed: bool, value: &[u8], out: &mut CellHits) {
         out.whole.push((pattern, passed));
         if passed && !out.example {

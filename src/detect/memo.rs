@@ -78,8 +78,8 @@ impl Memo {
     }
 
     /// Remembers a value that came for the second time, unless it was searched as text or written
-    /// otherwise. What
-    /// was counted of the value that it displaces is told.
+    /// otherwise. What was counted of the value that it displaces is told.
+    #[inline]
     pub fn keep(
         &mut self,
         value: &[u8],
@@ -88,9 +88,19 @@ impl Memo {
         told: &mut CellHits,
         tell: &mut dyn FnMut(u64, &CellHits, u64),
     ) {
-        if self.passing > 0 || hits.searched || hits.expanded || value.len() > LONGEST {
-            return;
+        if self.passing == 0 && !hits.searched && !hits.expanded && value.len() <= LONGEST {
+            self.keep_short(value, hash, hits, told, tell);
         }
+    }
+
+    fn keep_short(
+        &mut self,
+        value: &[u8],
+        hash: u64,
+        hits: &CellHits,
+        told: &mut CellHits,
+        tell: &mut dyn FnMut(u64, &CellHits, u64),
+    ) {
         if self.slots.is_empty() {
             self.slots = vec![Slot::default(); SLOTS];
         }

@@ -7,6 +7,7 @@ pub const DIGITS: usize = 24;
 const LOST: usize = 3;
 
 /// A whole number that was written as a decimal one (`98122.0`), as the whole number.
+#[inline]
 pub fn without_decimals(value: &[u8]) -> &[u8] {
     match value.strip_suffix(b".0") {
         Some(whole) if whole.len() >= 4 && whole.iter().all(u8::is_ascii_digit) => whole,
@@ -16,16 +17,22 @@ pub fn without_decimals(value: &[u8]) -> &[u8] {
 
 /// A whole number that was written with an exponent (`8.5073003E10`), as its digits. `None` for
 /// any other value and where more than a last zero is missing: what was rounded is lost.
+#[inline]
 pub fn without_exponent<'b>(value: &[u8], digits: &'b mut [u8; DIGITS]) -> Option<&'b [u8]> {
-    let (&first, rest) = value.split_first()?;
-    let rest = rest.strip_prefix(b".")?;
+    match *value {
+        [first @ b'0'..=b'9', b'.', ref rest @ ..] => written_out(first, rest, digits),
+        _ => None,
+    }
+}
+
+/// The number of a first digit, and what follows the point.
+fn written_out<'b>(first: u8, rest: &[u8], digits: &'b mut [u8; DIGITS]) -> Option<&'b [u8]> {
     let at = rest.iter().position(|byte| matches!(byte, b'e' | b'E'))?;
     let (fraction, exponent) = (&rest[..at], &rest[at + 1..]);
     let exponent = exponent.strip_prefix(b"+").unwrap_or(exponent);
     let len = 1 + std::str::from_utf8(exponent).ok()?.parse::<usize>().ok()?;
     let is_whole = fraction.len() < len && fraction.len() + 2 >= len && len <= DIGITS;
-    let digits_only = first.is_ascii_digit() && fraction.iter().all(u8::is_ascii_digit);
-    if !is_whole || !digits_only {
+    if !is_whole || !fraction.iter().all(u8::is_ascii_digit) {
         return None;
     }
     let digits = &mut digits[..len];

@@ -197,6 +197,14 @@ fn digits_are_one_of(value: &[u8], known: &[&str]) -> bool {
 /// True for six and more digits, and nothing but separators beside them, that are all equal or
 /// each one more or one less than the one before.
 fn is_placeholder(value: &[u8]) -> bool {
+    // Nearly all values end at a letter, or at two digits that do not follow on each other.
+    let ends = |pair: &[u8]| match *pair {
+        [a @ b'0'..=b'9', b @ b'0'..=b'9'] => !matches!((b + 10 - a) % 10, 0 | 1 | 9),
+        _ => pair[0].is_ascii_alphabetic(),
+    };
+    if value.windows(2).any(ends) {
+        return false;
+    }
     let mut buffer = [0u8; 40];
     let digits = digits_of(value, &mut buffer).filter(|digits| digits.len() >= 6);
     digits.is_some_and(validators::is_placeholder)

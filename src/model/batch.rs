@@ -74,6 +74,7 @@ const NOTHING: &[&[u8]] = &[
     b"NULL", b"null", b"Null", b"\\N", b"NaN", b"nan", b"NA", b"N/A", b"n/a", b"#N/A", b"-", b"--",
 ];
 
+#[inline]
 fn is_nothing(bytes: &[u8]) -> bool {
     // Nearly every value is told by its length and its first byte.
     if bytes.len() > 4 && !bytes[0].is_ascii_whitespace() {
@@ -91,11 +92,13 @@ impl Column {
 
     /// Adds a value of a row. An empty one, one of blanks, or a word for
     /// "nothing" (`NULL`, `NaN`, `N/A`, `-`) counts as null.
+    #[inline]
     pub fn push(&mut self, row: u32, bytes: &[u8]) {
         self.push_weighted(row, bytes, 1);
     }
 
     /// Adds a value that `weight` rows hold (a dictionary entry with its count).
+    #[inline]
     pub fn push_weighted(&mut self, row: u32, bytes: &[u8], weight: u64) {
         if is_nothing(bytes) {
             self.nulls += weight;

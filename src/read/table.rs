@@ -89,11 +89,13 @@ impl Table {
     }
 
     /// Adds a value to the row being read.
+    #[inline]
     pub(super) fn cell(&mut self, field: usize, value: &[u8]) {
         self.cell_at(self.rows, field, value);
     }
 
     /// Adds a value to a row of the batch. Within a column rows come in order.
+    #[inline]
     pub(super) fn cell_at(&mut self, row: u32, field: usize, value: &[u8]) {
         self.bytes += value.len();
         self.column(row, field).push(row, value);
@@ -132,6 +134,7 @@ impl Table {
         self.hand_on(sink)
     }
 
+    #[inline]
     fn column(&mut self, row: u32, field: usize) -> &mut Column {
         let slot = self.slot(field);
         let mark = &mut self.marks[slot];
@@ -141,6 +144,7 @@ impl Table {
         &mut self.columns[slot]
     }
 
+    #[inline]
     fn slot(&mut self, field: usize) -> usize {
         match self.slots[field] {
             Some(slot) => slot,
@@ -148,6 +152,7 @@ impl Table {
         }
     }
 
+    #[cold]
     fn open(&mut self, field: usize) -> usize {
         let slot = self.marks.len();
         self.marks.push(Mark { last: 0, rows: 0 });
