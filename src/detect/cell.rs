@@ -201,13 +201,13 @@ impl Engine<'_> {
     }
 
     /// Notes a pattern whose exact expression the whole value matches.
-    #[inline]
+    #[inline(always)]
     fn take_whole(&self, pattern: PatternId, value: &[u8], out: &mut CellHits) {
         let passed = self.check(pattern, value).is_ok();
         self.note_whole(pattern, passed, value, out);
     }
 
-    #[inline]
+    #[inline(always)]
     fn note_whole(&self, pattern: PatternId, passed: bool, value: &[u8], out: &mut CellHits) {
         out.whole.push((pattern, passed));
         if passed && !out.example {
@@ -217,7 +217,7 @@ impl Engine<'_> {
     }
 
     fn note_item(&self, pattern: PatternId, passed: bool, out: &mut CellHits) {
-        let item = self.items[pattern.index()];
+        let item = self.item_of(pattern);
         if passed && !out.items.contains(&item) {
             out.items.push(item);
         }

@@ -62,23 +62,25 @@ pub struct Engine<'c> {
     pub(super) slow: Vec<Slow>,
     /// log10 of the odds of each pattern's values, words near them aside.
     pub(super) odds: Vec<f64>,
-    /// The item of each pattern.
-    pub(super) items: Vec<ItemId>,
     /// What each byte says of a cell that holds it.
     pub(super) marks: [u32; 256],
     /// Patterns that fields needed so far.
     pub(super) shaped: AllShaped,
-    checks: Vec<Option<Validator>>,
     exact: Vec<OnceLock<Option<Exact>>>,
-    examples: Vec<Examples>,
+    /// What values of each pattern are judged by.
+    judges: Vec<Judge>,
 }
 
 /// The number of the next engine.
 static SERIAL: AtomicU64 = AtomicU64::new(1);
 
-/// The values of a pattern that are nobody's.
-struct Examples {
+/// What values of a pattern are judged by.
+struct Judge {
+    check: Option<Validator>,
+    item: ItemId,
+    /// Values that are nobody's.
     set_aside: safe::Family,
+    /// The same, one by one.
     published: Vec<Vec<u8>>,
 }
 
@@ -124,10 +126,10 @@ impl<'c> Engine<'c> {
     /// # Errors
     /// A pattern that names an unknown validator or an empty trigger.
     pub fn new(catalog: &'c Catalog) -> Result<Engine<'c>, EngineError> {
-        let mut checks = Vec::with_capacity(catalog.patterns().len());
+        let mut judges = Vec::with_capacity(catalog.patterns().len());
         let (mut triggers, mut slow) = (Vec::new(), Vec::new());
         for pattern in catalog.patterns() {
-            checks.push(validator(pattern)?);
+            judges.push(judge(catalog, pattern)?);
             triggers.extend(trigger(pattern)?);
             if pattern.road() == Road::Slow {
                 slow.push(Slow { pattern: pattern.id, search: search(pattern)? });
@@ -136,8 +138,6 @@ impl<'c> Engine<'c> {
         triggers.sort_by(|a: &Trigger, b| a.literal.needle().cmp(b.literal.needle()));
         let marks = mark(&mut triggers);
         let exact = catalog.patterns().iter().map(|_| OnceLock::new()).collect();
-        let examples =
-            catalog.patterns().iter().map(|pattern| examples(catalog, pattern)).collect();
         let in_text = by_list(catalog, catalog.text_shapes());
         let scoped = |ends: &[End], wanted: fn(&Pattern) -> bool| -> Vec<End> {
             let mut ends = ends.to_vec();
@@ -161,16 +161,14 @@ impl<'c> Engine<'c> {
             kinds: Kinds::of(&catalog.text_shapes().table),
             serial: SERIAL.fetch_add(1, Ordering::Relaxed),
             shapes: by_list(catalog, catalog.cell_shapes()),
-            items: catalog.patterns().iter().map(|pattern| pattern.item).collect(),
             marks,
             led: Led::of_all(&triggers),
             triggers,
             slow,
             odds: catalog.patterns().iter().map(|pattern| odds(catalog, pattern)).collect(),
             shaped: AllShaped::default(),
-            checks,
             exact,
-            examples,
+            judges,
         })
     }
 
@@ -208,7 +206,7 @@ impl<'c> Engine<'c> {
     /// # Errors
     /// Why the value is refused.
     pub fn check(&self, pattern: PatternId, value: &[u8]) -> Result<(), Refusal> {
-        self.checks[pattern.index()].map_or(Ok(()), |check| check(value))
+        self.judges[pattern.index()].check.map_or(Ok(()), |check| check(value))
     }
 
     /// True for a value that is set aside for documentation, a placeholder, or published as an
@@ -218,13 +216,20 @@ impl<'c> Engine<'c> {
     }
 
     /// The same where the families that do not hold the value are remembered, a bit each.
+    #[inline]
     pub(super) fn is_example_of(&self, pattern: PatternId, value: &[u8], asked: &mut u8) -> bool {
-        let examples = &self.examples[pattern.index()];
-        let family = 1 << examples.set_aside as u8;
-        let set_aside = *asked & family == 0 && examples.set_aside.holds(value);
+        let judge = &self.judges[pattern.index()];
+        let family = 1 << judge.set_aside as u8;
+        let is_new = *asked & family == 0;
         *asked |= family;
-        set_aside
-            || examples.published.iter().any(|example| plain(value).eq(example.iter().copied()))
+        is_new && judge.set_aside.holds(value)
+            || judge.published.iter().any(|example| plain(value).eq(example.iter().copied()))
+    }
+
+    /// The item of a pattern.
+    #[inline]
+    pub(super) fn item_of(&self, pattern: PatternId) -> ItemId {
+        self.judges[pattern.index()].item
     }
 }
 
@@ -304,12 +309,14 @@ pub(super) fn search(pattern: &Pattern) -> Result<Regex, EngineError> {
     search.map_err(|_| fault(pattern, "the regex is too large; bound its repetitions"))
 }
 
-fn examples(catalog: &Catalog, pattern: &Pattern) -> Examples {
+fn judge(catalog: &Catalog, pattern: &Pattern) -> Result<Judge, EngineError> {
     let published = pattern.entry.examples.iter();
-    Examples {
+    Ok(Judge {
+        check: validator(pattern)?,
+        item: pattern.item,
         set_aside: safe::Family::of(&catalog.item(pattern.item).key),
         published: published.map(|example| plain(example.as_bytes()).collect()).collect(),
-    }
+    })
 }
 
 /// A value without separators, in upper case.

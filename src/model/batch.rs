@@ -53,15 +53,15 @@ pub struct Column {
     /// Cells that are absent, null or empty.
     pub nulls: u64,
     data: Vec<u8>,
-    ends: Vec<usize>,
-    rows: Vec<u32>,
+    /// Where each value ends, and its row.
+    ends: Vec<(usize, u32)>,
     /// Of each value; empty while all are 1, as they are in nearly every format.
     weights: Vec<u64>,
 }
 
 /// One non-empty value of a column.
 pub struct Cell<'a> {
-    /// The value as UTF-8 text, without quotes or escapes.
+    /// The value as UTF-8 text, without quotes, escapes or blanks around it.
     pub bytes: &'a [u8],
     /// Row within the batch; several cells of one row have the same number (JSON arrays).
     pub row: u32,
@@ -75,12 +75,8 @@ const NOTHING: &[&[u8]] = &[
 ];
 
 #[inline]
-fn is_nothing(bytes: &[u8]) -> bool {
-    // Nearly every value is told by its length and its first byte.
-    if bytes.len() > 4 && !bytes[0].is_ascii_whitespace() {
-        return false;
-    }
-    let value = bytes.trim_ascii();
+fn is_nothing(value: &[u8]) -> bool {
+    // Nearly every value is told by its length.
     value.is_empty() || value.len() <= 4 && NOTHING.contains(&value)
 }
 
@@ -90,7 +86,7 @@ impl Column {
         Column { field, ..Column::default() }
     }
 
-    /// Adds a value of a row. An empty one, one of blanks, or a word for
+    /// Adds a value of a row, without the blanks around it. An empty one or a word for
     /// "nothing" (`NULL`, `NaN`, `N/A`, `-`) counts as null.
     #[inline]
     pub fn push(&mut self, row: u32, bytes: &[u8]) {
@@ -100,13 +96,13 @@ impl Column {
     /// Adds a value that `weight` rows hold (a dictionary entry with its count).
     #[inline]
     pub fn push_weighted(&mut self, row: u32, bytes: &[u8], weight: u64) {
-        if is_nothing(bytes) {
+        let value = bytes.trim_ascii();
+        if is_nothing(value) {
             self.nulls += weight;
             return;
         }
-        self.data.extend_from_slice(bytes);
-        self.ends.push(self.data.len());
-        self.rows.push(row);
+        self.data.extend_from_slice(value);
+        self.ends.push((self.data.len(), row));
         if weight != 1 || !self.weights.is_empty() {
             self.weights.resize(self.ends.len() - 1, 1);
             self.weights.push(weight);
@@ -120,10 +116,10 @@ impl Column {
 
     /// The values in order.
     pub fn cells(&self) -> impl Iterator<Item = Cell<'_>> {
-        self.ends.iter().enumerate().map(|(i, &end)| {
-            let start = if i == 0 { 0 } else { self.ends[i - 1] };
-            let weight = self.weights.get(i).copied().unwrap_or(1);
-            Cell { bytes: &self.data[start..end], row: self.rows[i], weight }
+        let mut start = 0;
+        self.ends.iter().enumerate().map(move |(i, &(end, row))| {
+            let bytes = &self.data[std::mem::replace(&mut start, end)..end];
+            Cell { bytes, row, weight: self.weights.get(i).copied().unwrap_or(1) }
         })
     }
 
@@ -133,7 +129,6 @@ impl Column {
         self.nulls = other.nulls;
         self.data.clone_from(&other.data);
         self.ends.clone_from(&other.ends);
-        self.rows.clone_from(&other.rows);
         self.weights.clone_from(&other.weights);
     }
 
@@ -146,7 +141,6 @@ impl Column {
     pub fn clear(&mut self) {
         self.data.clear();
         self.ends.clear();
-        self.rows.clear();
         self.weights.clear();
         self.nulls = 0;
     }

@@ -44,7 +44,7 @@ impl DateRange {
 
     /// Adds a value that so many rows hold.
     pub fn add(&mut self, value: &[u8], rows: u64) {
-        match read(value.trim_ascii()) {
+        match read(value) {
             Some(Read::Plain(month)) => self.plain.add(Some(month), rows),
             Some(Read::Either { day_first, month_first }) => {
                 self.day_first.add(day_first, rows);

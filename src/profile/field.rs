@@ -119,7 +119,10 @@ impl FieldProfile {
         self.expanded += if hits.expanded { weight } else { 0 };
         let mut at = 0;
         for &(pattern, passed) in &hits.whole {
-            // Mostly they come in the order of the list, one after the other.
+            // Mostly they come in the order of the list.
+            while self.counts.get(at).is_some_and(|(known, _)| *known < pattern) {
+                at += 1;
+            }
             if self.counts.get(at).is_none_or(|(known, _)| *known != pattern) {
                 at = place_of(&mut self.counts, pattern);
             }
@@ -221,7 +224,6 @@ fn place_of<K: Copy + Ord, V: Default>(list: &mut Vec<(K, V)>, key: K) -> usize 
 }
 
 fn whole_number(value: &[u8]) -> Option<i64> {
-    let value = value.trim_ascii();
     if value.len() > 18 || value.is_empty() {
         return None;
     }

@@ -68,7 +68,7 @@ impl Part {
             let (hits, told) = (&mut scratch.cell, &mut scratch.told);
             for cell in column.cells() {
                 profile.follow(cell.bytes, cell.weight);
-                let value = cell.bytes.trim_ascii();
+                let value = cell.bytes;
                 if memo.count(value, cell.weight) {
                     continue;
                 }

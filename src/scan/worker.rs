@@ -124,7 +124,7 @@ impl<'w, 'c> Worker<'w, 'c> {
                 profile.nulls += rows;
                 continue;
             };
-            let value = value.as_bytes();
+            let value = value.trim().as_bytes();
             let (hash, hits) = (self.scan.hash.of(value), &mut self.scratch.cell);
             self.scan.engine.cell(&field.plan, value, hits);
             if profile.sketch.wants(hash) {
