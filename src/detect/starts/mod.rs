@@ -1,10 +1,15 @@
 //! The places of a text at which a value can begin, and those at which a word does, a bit a
 //! byte: what is left of a text after one pass at the speed of memory. With AVX2 where the
-//! processor has it, found out when the program runs; elsewhere eight bytes at a time in plain
-//! words.
+//! processor has it, found out when the program runs; with NEON on ARM; elsewhere eight bytes at a
+//! time in plain words.
 
 #[cfg(target_arch = "x86_64")]
 mod avx2;
+#[cfg(target_arch = "aarch64")]
+mod neon;
+#[cfg(any(target_arch = "x86_64", target_arch = "aarch64"))]
+mod nibbles;
+#[cfg(any(not(target_arch = "aarch64"), test))]
 mod words;
 
 use crate::catalog::{CLOSE, HEX, NEAR};
@@ -36,7 +41,17 @@ pub struct Starts {
 
 /// What is looked for, laid out for the instructions that only some processors have.
 #[derive(Clone, Debug, Default)]
-pub struct Wide(#[cfg(target_arch = "x86_64")] std::sync::OnceLock<avx2::Tables>);
+pub struct Wide(
+    #[cfg(any(target_arch = "x86_64", target_arch = "aarch64"))]
+    std::sync::OnceLock<nibbles::Tables>,
+);
+
+#[cfg(any(target_arch = "x86_64", target_arch = "aarch64"))]
+impl Wide {
+    fn tables(&self, starts: &Starts) -> &nibbles::Tables {
+        self.0.get_or_init(|| nibbles::Tables::new(starts))
+    }
+}
 
 /// Places of a text, in blocks of 64 bytes, a bit a byte.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -101,10 +116,14 @@ impl Starts {
         if avx2::find(self, bytes, places) {
             return;
         }
+        #[cfg(target_arch = "aarch64")]
+        neon::find(self, bytes, places);
+        #[cfg(not(target_arch = "aarch64"))]
         self.find_plainly(bytes, places);
     }
 
     /// The same without the instructions that only some processors have.
+    #[cfg(any(not(target_arch = "aarch64"), test))]
     fn find_plainly(&self, bytes: &[u8], places: &mut Places) {
         places.make_room(bytes.len());
         let sets = words::Sets::new(self);
