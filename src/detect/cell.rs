@@ -151,7 +151,11 @@ impl Engine<'_> {
     fn whole(&self, plan: &FieldPlan, value: &[u8], marks: u32, out: &mut CellHits) {
         let mut products = out.products.take().unwrap_or_default();
         let outcome = products.outcome(self, plan.shaped.as_deref(), value);
-        outcome.fitting.iter().for_each(|&pattern| self.take_whole(pattern, value, out));
+        let mut last = None;
+        for &pattern in &outcome.fitting {
+            let passed = self.passes(pattern, value, &mut last);
+            self.note_whole(pattern, passed, value, out);
+        }
         outcome.general.iter().for_each(|&pattern| self.try_whole(pattern, value, out));
         out.products = Some(products);
         if marks & !BLANK != 0 {
@@ -196,17 +200,12 @@ impl Engine<'_> {
 
     fn try_whole(&self, pattern: PatternId, value: &[u8], out: &mut CellHits) {
         if self.fits(pattern, value) {
-            self.take_whole(pattern, value, out);
+            let passed = self.check(pattern, value).is_ok();
+            self.note_whole(pattern, passed, value, out);
         }
     }
 
     /// Notes a pattern whose exact expression the whole value matches.
-    #[inline(always)]
-    fn take_whole(&self, pattern: PatternId, value: &[u8], out: &mut CellHits) {
-        let passed = self.check(pattern, value).is_ok();
-        self.note_whole(pattern, passed, value, out);
-    }
-
     #[inline(always)]
     fn note_whole(&self, pattern: PatternId, passed: bool, value: &[u8], out: &mut CellHits) {
         out.whole.push((pattern, passed));

@@ -209,6 +209,22 @@ impl<'c> Engine<'c> {
         self.judges[pattern.index()].check.map_or(Ok(()), |check| check(value))
     }
 
+    /// True if a value passes the pattern's check. Patterns of one check come one after the other:
+    /// what the last one came to is not found out twice.
+    #[inline]
+    pub(super) fn passes(
+        &self,
+        pattern: PatternId,
+        value: &[u8],
+        last: &mut Option<(Validator, bool)>,
+    ) -> bool {
+        let Some(check) = self.judges[pattern.index()].check else { return true };
+        match *last {
+            Some((known, passed)) if std::ptr::fn_addr_eq(known, check) => passed,
+            _ => last.insert((check, check(value).is_ok())).1,
+        }
+    }
+
     /// True for a value that is set aside for documentation, a placeholder, or published as an
     /// example, whatever its separators.
     pub(super) fn is_example(&self, pattern: PatternId, value: &[u8]) -> bool {

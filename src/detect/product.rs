@@ -70,7 +70,7 @@ impl Products {
 /// What a value is found to be.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Outcome {
-    /// Patterns whose exact expressions it matches.
+    /// Patterns whose exact expressions it matches; those of one check are neighbours.
     pub fitting: Vec<PatternId>,
     /// Patterns whose expressions have no tables: they are tried one by one.
     pub general: Vec<PatternId>,
@@ -244,6 +244,7 @@ impl Product {
         let given = shapes.iter().filter(|end| end.exact).map(|end| end.pattern);
         let mut fitting: Vec<PatternId> = live.iter().filter_map(ends).chain(given).collect();
         fitting.sort_unstable();
+        by_check(engine, &mut fitting);
         let others = shapes.iter().filter(|end| !end.exact).map(|end| end.pattern);
         let general = others.chain(named.map_or(&[][..], |named| &named.patterns).iter().copied());
         let general = general.filter(|&pattern| table_of(engine, pattern).is_none()).collect();
@@ -263,6 +264,14 @@ impl Product {
         self.alone.general.extend(named.map_or(&[][..], |named| &named.patterns));
         &self.alone
     }
+}
+
+/// Puts patterns behind the first one that has the same check.
+fn by_check(engine: &Engine<'_>, patterns: &mut [PatternId]) {
+    let check = |pattern: PatternId| engine.catalog.pattern(pattern).entry.validator.as_deref();
+    let given = patterns.to_vec();
+    let is_same = |a: PatternId, b: PatternId| a == b || check(a).is_some() && check(a) == check(b);
+    patterns.sort_by_cached_key(|&own| given.iter().position(|&other| is_same(own, other)));
 }
 
 fn table_of<'e>(engine: &'e Engine<'_>, pattern: PatternId) -> Option<(&'e Dfa, StateID)> {
