@@ -7,7 +7,7 @@ use crate::catalog::{DEAD, Table};
 use crate::detect::boundary::is_word;
 
 /// Bytes that are looked at.
-pub(super) const LENGTH: usize = 8;
+const LENGTH: usize = 8;
 /// Openings remembered: 16 KiB of those that begin values, so that they stay in the nearest cache.
 const SLOTS: usize = 1024;
 /// Ends that an opening has room for.

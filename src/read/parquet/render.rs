@@ -134,7 +134,8 @@ impl Render for [u8] {
                 }
                 true
             }
-            _ if std::str::from_utf8(self).is_ok() => {
+            // Nearly all texts are short and ASCII, which is told faster.
+            _ if self.is_ascii() || std::str::from_utf8(self).is_ok() => {
                 out.extend_from_slice(self);
                 true
             }
