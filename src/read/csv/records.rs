@@ -125,8 +125,8 @@ impl<R: Read> Records<R> {
             }
             let unknown = &self.buffer[self.line_end..];
             self.line_end += memchr::memchr(b'\n', unknown).unwrap_or(unknown.len());
-            // A record with more text behind it than one chunk is the parser's.
-            let is_long = self.buffer.len() - self.start > CHUNK;
+            // Where so much text has no line end, a record may end otherwise: the parser knows.
+            let is_long = self.buffer.len() - self.start > CHUNK.min(self.limit);
             if self.line_end < self.buffer.len() || self.ended || is_long {
                 return Ok(());
             }

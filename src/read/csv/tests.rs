@@ -86,6 +86,15 @@ fn a_quote_that_never_closes_loses_nothing() {
 }
 
 #[test]
+fn carriage_returns_end_records_however_short_the_limit() {
+    let limits = Limits { record_bytes: 1000, ..Limits::default() };
+    let text = format!("name,city\r{}", "Jan,Gent\r".repeat(20_000));
+    let known = Found { known: KNOWN, ..Found::default() };
+    let found = read_with("a.csv", text.as_bytes(), &limits, known);
+    assert_eq!((found.rows, found.incidents), (20_000, Vec::new()));
+}
+
+#[test]
 fn quoted_line_ends_at_the_end_are_no_incident() {
     let found = read("a.csv", "name,city\nJan,\"Gent\nBelgium\"");
     assert_eq!(found.cells[1], "city[0]=Gent\nBelgium");
