@@ -99,8 +99,8 @@ impl Engine<'_> {
         }
         let mut all = self.shaped.lock().unwrap_or_else(PoisonError::into_inner);
         let number = all.len() + 1;
-        let named = || Arc::new(Named { number, patterns: patterns.clone() });
-        Some(Arc::clone(all.entry(patterns.clone()).or_insert_with(named)))
+        let named = |patterns: &Vec<_>| Arc::new(Named { number, patterns: patterns.clone() });
+        Some(Arc::clone(all.entry(patterns).or_insert_with_key(named)))
     }
 
     /// True for a list of words whose values say something by themselves: no codes, and of

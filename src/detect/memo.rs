@@ -88,36 +88,36 @@ impl Memo {
         told: &mut CellHits,
         tell: &mut dyn FnMut(u64, &CellHits, u64),
     ) {
-        if self.passing == 0 && !hits.searched && !hits.expanded && value.len() <= LONGEST {
-            self.keep_short(value, hash, hits, told, tell);
+        if self.passing > 0 || hits.searched || hits.expanded || value.len() > LONGEST {
+            return;
+        }
+        if let Some(old) = self.put(value, hash, hits).filter(|old| old.rows > 0) {
+            old.hits(told);
+            tell(old.hash, told, old.rows);
         }
     }
 
-    fn keep_short(
-        &mut self,
-        value: &[u8],
-        hash: u64,
-        hits: &CellHits,
-        told: &mut CellHits,
-        tell: &mut dyn FnMut(u64, &CellHits, u64),
-    ) {
+    /// Gives a value its slot if it came for the second time; what was there before.
+    fn put(&mut self, value: &[u8], hash: u64, hits: &CellHits) -> Option<Slot> {
         if self.slots.is_empty() {
             self.slots = vec![Slot::default(); SLOTS];
         }
-        let Some(slot) = self.slot(value) else { return };
+        let slot = self.slot(value)?;
         if slot.other != hash {
             slot.other = hash;
-            return;
+            return None;
         }
-        if slot.rows > 0 {
-            slot.hits(told);
-            tell(slot.hash, told, slot.rows);
-        }
-        slot.value[..value.len()].copy_from_slice(value);
-        slot.length = value.len() as u8;
-        (slot.hash, slot.rows, slot.example) = (hash, 0, hits.example);
-        slot.whole = hits.whole.as_slice().into();
-        slot.items = hits.items.as_slice().into();
+        let mut new = Slot {
+            length: value.len() as u8,
+            hash,
+            other: hash,
+            example: hits.example,
+            whole: hits.whole.as_slice().into(),
+            items: hits.items.as_slice().into(),
+            ..Slot::default()
+        };
+        new.value[..value.len()].copy_from_slice(value);
+        Some(std::mem::replace(slot, new))
     }
 
     /// Tells what was counted since the last time.

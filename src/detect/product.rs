@@ -161,7 +161,7 @@ impl Product {
 
     fn begin(&mut self, engine: &Engine<'_>, named: Option<&Named>) {
         if self.classes.is_empty() {
-            let patterns = named.map_or(&[][..], |named| &named.patterns).iter();
+            let patterns = patterns_of(named).iter();
             self.tabled = patterns.filter(|&&p| table_of(engine, p).is_some()).copied().collect();
         }
         self.class(engine);
@@ -246,7 +246,7 @@ impl Product {
         fitting.sort_unstable();
         by_check(engine, &mut fitting);
         let others = shapes.iter().filter(|end| !end.exact).map(|end| end.pattern);
-        let general = others.chain(named.map_or(&[][..], |named| &named.patterns).iter().copied());
+        let general = others.chain(patterns_of(named).iter().copied());
         let general = general.filter(|&pattern| table_of(engine, pattern).is_none()).collect();
         self.states[state].outcome = Some(Outcome { fitting, general });
     }
@@ -261,7 +261,7 @@ impl Product {
         self.alone.fitting.clear();
         self.alone.fitting.extend(shapes.map(|end| end.pattern));
         self.alone.general.clear();
-        self.alone.general.extend(named.map_or(&[][..], |named| &named.patterns));
+        self.alone.general.extend(patterns_of(named));
         &self.alone
     }
 }
@@ -272,6 +272,10 @@ fn by_check(engine: &Engine<'_>, patterns: &mut [PatternId]) {
     let given = patterns.to_vec();
     let is_same = |a: PatternId, b: PatternId| a == b || check(a).is_some() && check(a) == check(b);
     patterns.sort_by_cached_key(|&own| given.iter().position(|&other| is_same(own, other)));
+}
+
+fn patterns_of(named: Option<&Named>) -> &[PatternId] {
+    named.map_or(&[], |named| &named.patterns)
 }
 
 fn table_of<'e>(engine: &'e Engine<'_>, pattern: PatternId) -> Option<(&'e Dfa, StateID)> {

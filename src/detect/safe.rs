@@ -199,7 +199,7 @@ fn digits_are_one_of(value: &[u8], known: &[&str]) -> bool {
 fn is_placeholder(value: &[u8]) -> bool {
     // Nearly all values end at a letter, or at two digits that do not follow on each other.
     let ends = |pair: &[u8]| match *pair {
-        [a @ b'0'..=b'9', b @ b'0'..=b'9'] => !matches!((b + 10 - a) % 10, 0 | 1 | 9),
+        [a @ b'0'..=b'9', b @ b'0'..=b'9'] => validators::placeholder_step(a, b).is_none(),
         _ => pair[0].is_ascii_alphabetic(),
     };
     if value.windows(2).any(ends) {

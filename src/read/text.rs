@@ -106,7 +106,7 @@ impl Cutter {
 
     /// The line that the next byte belongs to.
     pub(super) fn line(&self) -> u64 {
-        self.line + memchr::memchr_iter(b'\n', &self.buffer).count() as u64
+        self.line + lines(&self.buffer)
     }
 
     /// Takes more text and hands on what makes whole pieces.
@@ -141,7 +141,7 @@ impl Cutter {
         let flow = sink.batch(Batch::Text(text));
         let tail = match memchr::memrchr(b'\n', piece) {
             Some(last) => {
-                self.line += memchr::memchr_iter(b'\n', piece).count() as u64;
+                self.line += lines(piece);
                 self.column = 1;
                 &piece[last + 1..]
             }
@@ -151,6 +151,11 @@ impl Cutter {
         self.buffer.drain(..length);
         flow
     }
+}
+
+/// How many lines end in a text.
+pub(super) fn lines(text: &[u8]) -> u64 {
+    memchr::memchr_iter(b'\n', text).count() as u64
 }
 
 /// Where to cut a full piece: after its last line; else, near its end, after a byte that no

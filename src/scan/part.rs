@@ -67,8 +67,8 @@ impl Part {
             profile.nulls += column.nulls;
             let (hits, told) = (&mut scratch.cell, &mut scratch.told);
             for cell in column.cells() {
-                profile.follow(cell.bytes, cell.weight);
                 let value = cell.bytes;
+                profile.follow(value, cell.weight);
                 if memo.count(value, cell.weight) {
                     continue;
                 }

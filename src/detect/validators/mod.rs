@@ -7,7 +7,7 @@ use std::fmt;
 
 mod arith;
 
-pub(super) use arith::is_placeholder;
+pub(super) use arith::{is_placeholder, placeholder_step};
 
 /// Why a check refuses a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -7,6 +7,7 @@ use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
 
 use super::dialect::Dialect;
 use crate::model::{Incident, Reason};
+use crate::read::text::lines;
 
 /// Bytes read at a time.
 const CHUNK: usize = 64 << 10;
@@ -225,10 +226,6 @@ fn equal(eight: u64, byte: u8) -> u64 {
     let differs = eight ^ (u64::from(byte) * ONES);
     let low = (differs & (0x7F * ONES)) + 0x7F * ONES;
     !(low | differs) & (0x80 * ONES)
-}
-
-fn lines(text: &[u8]) -> u64 {
-    memchr::memchr_iter(b'\n', text).count() as u64
 }
 
 #[cfg(test)]

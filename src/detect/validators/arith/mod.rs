@@ -28,7 +28,7 @@ pub use mod11_twice::mod11_twice;
 pub use mod97::{Mod97, mod97};
 pub use mrz::mrz_digit;
 pub use mrz_lines::{mrz_dates, mrz_lines, mrz_part};
-pub use placeholder::is_placeholder;
+pub use placeholder::{is_placeholder, placeholder_step};
 pub use prefix::after_prefix;
 pub use short_date::is_short_date;
 pub use verhoeff::verhoeff;
