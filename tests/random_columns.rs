@@ -46,7 +46,8 @@ fn taken_for(engine: &Engine<'_>, length: usize, trial: usize) -> Option<String>
         value.fill_with(|| random.digit());
         engine.cell(&plan, &value, &mut hits);
         field.follow(&value, 1);
-        field.add(hash.of(&value), &hits, 1);
+        field.keep(hash.of(&value), &hits);
+        field.add(&hits, 1);
     }
     let mut table = TableProfile::new(Masked::vouched("random.csv"), PlaceKind::Plain);
     table.rows = VALUES as u64;

@@ -7,6 +7,7 @@ use crate::catalog::{NameHit, NameStrength, Pattern, WordOutline};
 use crate::detect::engine::{Engine, Trigger};
 use crate::detect::mask::Directory;
 use crate::detect::number::{self, DIGITS};
+use crate::detect::outcome::{Counted, Passed};
 use crate::detect::product::{Named, Products};
 use crate::detect::text::TextHits;
 use crate::model::{ItemId, PatternId, Sensitivity, Status};
@@ -17,9 +18,6 @@ const WHOLE: usize = 4096;
 const LONGEST_NAME: usize = 60;
 /// Values longer than this, or with a blank or an `@`, also go through the text engine.
 const PROSE: usize = 40;
-
-/// Mark of a byte that stands in prose: a blank or an `@`.
-pub(super) const BLANK: u32 = 1;
 
 /// What a field's name adds to the patterns that are tried on its cells.
 #[derive(Clone, Debug, Default)]
@@ -35,15 +33,28 @@ pub struct FieldPlan {
     padded: Vec<(PatternId, usize)>,
 }
 
+/// What the cells of one column are tried on.
+pub struct ColumnPlan<'p> {
+    plan: &'p FieldPlan,
+    /// Some cell holds a byte that literals of triggers begin with.
+    triggers: bool,
+    /// Some cell holds a blank or an `@`.
+    blanks: bool,
+}
+
 /// The patterns that fields were found to need, all at once.
 pub(super) type AllShaped = Mutex<BTreeMap<Vec<PatternId>, Arc<Named>>>;
 
 /// What one cell was taken for; reused from cell to cell.
 #[derive(Default)]
 pub struct CellHits {
-    /// Patterns whose shape the whole value has, and whether it passes the check.
+    /// Patterns whose shape the whole value has, and whether it passes the check; without those
+    /// of `brief`.
     pub whole: Vec<(PatternId, bool)>,
-    /// Items of which some pattern took the whole value, each once.
+    /// The outcome of the value by its number, and the checks that it passed: what most values
+    /// are, in a form that is counted at once.
+    brief: Option<(usize, Passed)>,
+    /// Items of which some pattern took the whole value, each once; without those of `brief`.
     pub items: Vec<ItemId>,
     /// The whole value is a published example or a placeholder of some pattern.
     pub example: bool,
@@ -128,44 +139,62 @@ impl Engine<'_> {
 
     /// Finds what one cell is.
     pub fn cell(&self, plan: &FieldPlan, bytes: &[u8], out: &mut CellHits) {
+        let value = bytes.trim_ascii();
+        self.cell_in_brief(&self.column(plan, value), value, out);
+        out.spell_out();
+    }
+
+    /// Prepares for the cells of a column, end to end in a text: what is nowhere in it need not be
+    /// looked for in each.
+    pub fn column<'p>(&self, plan: &'p FieldPlan, text: &[u8]) -> ColumnPlan<'p> {
+        let triggers = match *self.leads {
+            [] => false,
+            [a] => memchr::memchr(a, text).is_some(),
+            [a, b] => memchr::memchr2(a, b, text).is_some(),
+            [a, b, c] => memchr::memchr3(a, b, c, text).is_some(),
+            _ => true,
+        };
+        ColumnPlan { plan, triggers, blanks: has_blank(text) }
+    }
+
+    /// Finds what one cell of a column is, for a caller that counts: see [`CellHits::count`]. No
+    /// blanks stand around the value.
+    pub fn cell_in_brief(&self, column: &ColumnPlan<'_>, value: &[u8], out: &mut CellHits) {
         out.whole.clear();
+        out.brief = None;
         out.items.clear();
         out.example = false;
         out.asked = 0;
         out.searched = false;
-        let value = bytes.trim_ascii();
         let mut digits = [0; DIGITS];
         let expanded = number::without_exponent(value, &mut digits);
         out.expanded = expanded.is_some();
-        let marks = value.iter().fold(0, |marks, &byte| marks | self.marks[usize::from(byte)]);
+        let mut known = false;
         if value.len() <= WHOLE {
-            self.whole(plan, expanded.unwrap_or(number::without_decimals(value)), marks, out);
+            let value = expanded.unwrap_or(number::without_decimals(value));
+            known = self.whole(column, value, out);
         }
-        let prose = value.len() > PROSE || marks & BLANK != 0;
-        if prose && out.items.is_empty() {
+        if !known && (value.len() > PROSE || column.blanks && has_blank(value)) {
             self.personal(value, &mut out.inside);
             out.searched = true;
         }
     }
 
-    fn whole(&self, plan: &FieldPlan, value: &[u8], marks: u32, out: &mut CellHits) {
+    /// True if some pattern takes the whole value.
+    fn whole(&self, column: &ColumnPlan<'_>, value: &[u8], out: &mut CellHits) -> bool {
+        let plan = column.plan;
         let mut products = out.products.take().unwrap_or_default();
-        let outcome = products.outcome(self, plan.shaped.as_deref(), value);
-        let mut last = None;
-        for &pattern in &outcome.fitting {
-            let passed = self.passes(pattern, value, &mut last);
-            self.note_whole(pattern, passed, value, out);
+        let number = products.outcome(self, plan.shaped.as_deref(), value);
+        let outcome = products.outcomes.get(number);
+        let passed = outcome.judge(value);
+        out.brief = Some((number, passed));
+        if passed != Passed::default() {
+            out.example = outcome.is_example(passed, value, &mut out.asked);
         }
         outcome.general.iter().for_each(|&pattern| self.try_whole(pattern, value, out));
         out.products = Some(products);
-        if marks & !BLANK != 0 {
-            let holds = |trigger: &&Trigger| {
-                marks & trigger.mark != 0
-                    && (trigger.literal.needle().len() == 1
-                        || trigger.literal.find(value).is_some())
-            };
-            let held = self.triggers.iter().filter(holds);
-            held.for_each(|trigger| self.try_whole(trigger.pattern, value, out));
+        if column.triggers {
+            self.try_triggers(value, out);
         }
         for slow in &self.slow {
             self.try_whole(slow.pattern, value, out);
@@ -173,9 +202,26 @@ impl Engine<'_> {
         for (pattern, outline) in &plan.lists {
             let (pattern, known) = (*pattern, outline.admits(value) && self.knows(*pattern, value));
             out.whole.push((pattern, known));
-            self.note_item(pattern, known, out);
+            if known {
+                out.add_item(self.item_of(pattern));
+            }
         }
         self.padded(plan, value, out);
+        passed != Passed::default() || !out.items.is_empty()
+    }
+
+    /// Tries the patterns whose literals the value holds.
+    fn try_triggers(&self, value: &[u8], out: &mut CellHits) {
+        let marks = value.iter().fold(0, |marks, &byte| marks | self.marks[usize::from(byte)]);
+        if marks == 0 {
+            return;
+        }
+        let holds = |trigger: &&Trigger| {
+            marks & trigger.mark != 0
+                && (trigger.literal.needle().len() == 1 || trigger.literal.find(value).is_some())
+        };
+        let held = self.triggers.iter().filter(holds);
+        held.for_each(|trigger| self.try_whole(trigger.pattern, value, out));
     }
 
     /// True if the pattern's list of words holds the value.
@@ -199,26 +245,58 @@ impl Engine<'_> {
     }
 
     fn try_whole(&self, pattern: PatternId, value: &[u8], out: &mut CellHits) {
-        if self.fits(pattern, value) {
-            let passed = self.check(pattern, value).is_ok();
-            self.note_whole(pattern, passed, value, out);
+        if !self.fits(pattern, value) {
+            return;
         }
-    }
-
-    /// Notes a pattern whose exact expression the whole value matches.
-    #[inline(always)]
-    fn note_whole(&self, pattern: PatternId, passed: bool, value: &[u8], out: &mut CellHits) {
+        let passed = self.check(pattern, value).is_ok();
         out.whole.push((pattern, passed));
-        if passed && !out.example {
-            out.example = self.is_example_of(pattern, value, &mut out.asked);
+        if passed {
+            out.example = out.example || self.is_example_of(pattern, value, &mut out.asked);
+            out.add_item(self.item_of(pattern));
         }
-        self.note_item(pattern, passed, out);
+    }
+}
+
+impl CellHits {
+    fn add_item(&mut self, item: ItemId) {
+        if !self.items.contains(&item) {
+            self.items.push(item);
+        }
     }
 
-    fn note_item(&self, pattern: PatternId, passed: bool, out: &mut CellHits) {
-        let item = self.item_of(pattern);
-        if passed && !out.items.contains(&item) {
-            out.items.push(item);
+    /// Puts all patterns of the cell into `whole`, and their items into `items`.
+    pub fn spell_out(&mut self) {
+        if let Some((number, passed)) = self.brief.take()
+            && let Some(products) = self.products.take()
+        {
+            let outcome = products.outcomes.get(number);
+            self.whole.extend(outcome.patterns(passed));
+            outcome.items(passed).for_each(|item| self.add_item(item));
+            self.products = Some(products);
         }
     }
+
+    /// Counts the rows of a cell found in brief, to be told by [`CellHits::tell`]. What is not so
+    /// simple is spelled out instead.
+    #[inline]
+    pub fn count(&mut self, rows: u64) {
+        if self.example || !self.items.is_empty() {
+            return self.spell_out();
+        }
+        if let (Some((number, passed)), Some(products)) = (self.brief.take(), &mut self.products) {
+            products.outcomes.count(number, passed, rows);
+        }
+    }
+
+    /// Tells what was counted since the last time.
+    pub fn tell(&mut self, tell: &mut dyn FnMut(Counted)) {
+        if let Some(products) = &mut self.products {
+            products.outcomes.tell(tell);
+        }
+    }
+}
+
+/// True for a text with a blank or an `@`, as prose has them.
+fn has_blank(text: &[u8]) -> bool {
+    memchr::memchr2(b' ', b'@', text).is_some()
 }

@@ -7,7 +7,7 @@ use memchr::memmem;
 use regex::bytes::{Regex, RegexBuilder};
 
 use crate::catalog::{Automaton, Catalog, Pattern, Road, Scope};
-use crate::detect::cell::{AllShaped, BLANK};
+use crate::detect::cell::AllShaped;
 use crate::detect::context::ContextWords;
 use crate::detect::exact::Exact;
 use crate::detect::finder::{Finder, Pairs, Triples};
@@ -64,24 +64,26 @@ pub struct Engine<'c> {
     pub(super) odds: Vec<f64>,
     /// What each byte says of a cell that holds it.
     pub(super) marks: [u32; 256],
+    /// The bytes that say something.
+    pub(super) leads: Vec<u8>,
     /// Patterns that fields needed so far.
     pub(super) shaped: AllShaped,
     exact: Vec<OnceLock<Option<Exact>>>,
     /// What values of each pattern are judged by.
-    judges: Vec<Judge>,
+    pub(super) judges: Vec<Judge>,
 }
 
 /// The number of the next engine.
 static SERIAL: AtomicU64 = AtomicU64::new(1);
 
 /// What values of a pattern are judged by.
-struct Judge {
-    check: Option<Validator>,
-    item: ItemId,
+pub(super) struct Judge {
+    pub check: Option<Validator>,
+    pub item: ItemId,
     /// Values that are nobody's.
-    set_aside: safe::Family,
-    /// The same, one by one.
-    published: Vec<Vec<u8>>,
+    pub set_aside: safe::Family,
+    /// The same, one by one, without separators and in upper case.
+    pub published: Vec<Vec<u8>>,
 }
 
 /// A pattern whose shape ends in a state of the automaton.
@@ -161,6 +163,7 @@ impl<'c> Engine<'c> {
             kinds: Kinds::of(&catalog.text_shapes().table),
             serial: SERIAL.fetch_add(1, Ordering::Relaxed),
             shapes: by_list(catalog, catalog.cell_shapes()),
+            leads: (0..=u8::MAX).filter(|&byte| marks[usize::from(byte)] != 0).collect(),
             marks,
             led: Led::of_all(&triggers),
             triggers,
@@ -209,22 +212,6 @@ impl<'c> Engine<'c> {
         self.judges[pattern.index()].check.map_or(Ok(()), |check| check(value))
     }
 
-    /// True if a value passes the pattern's check. Patterns of one check come one after the other:
-    /// what the last one came to is not found out twice.
-    #[inline]
-    pub(super) fn passes(
-        &self,
-        pattern: PatternId,
-        value: &[u8],
-        last: &mut Option<(Validator, bool)>,
-    ) -> bool {
-        let Some(check) = self.judges[pattern.index()].check else { return true };
-        match *last {
-            Some((known, passed)) if std::ptr::fn_addr_eq(known, check) => passed,
-            _ => last.insert((check, check(value).is_ok())).1,
-        }
-    }
-
     /// True for a value that is set aside for documentation, a placeholder, or published as an
     /// example, whatever its separators.
     pub(super) fn is_example(&self, pattern: PatternId, value: &[u8]) -> bool {
@@ -235,11 +222,11 @@ impl<'c> Engine<'c> {
     #[inline]
     pub(super) fn is_example_of(&self, pattern: PatternId, value: &[u8], asked: &mut u8) -> bool {
         let judge = &self.judges[pattern.index()];
-        let family = 1 << judge.set_aside as u8;
+        let family = judge.set_aside.bit();
         let is_new = *asked & family == 0;
         *asked |= family;
         is_new && judge.set_aside.holds(value)
-            || judge.published.iter().any(|example| plain(value).eq(example.iter().copied()))
+            || judge.published.iter().any(|example| is_written_as(value, example))
     }
 
     /// The item of a pattern.
@@ -253,16 +240,15 @@ impl<'c> Engine<'c> {
 /// with, the last one for all that are left.
 fn mark(triggers: &mut [Trigger]) -> [u32; 256] {
     let mut marks = [0; 256];
-    let mut mark = BLANK;
+    let mut mark = 1u32;
     for trigger in triggers {
         let first = &mut marks[usize::from(trigger.literal.needle()[0])];
         if *first == 0 {
-            mark = mark.checked_shl(1).filter(|&next| next != 0).unwrap_or(mark);
             *first = mark;
+            mark = mark.checked_mul(2).unwrap_or(mark);
         }
         trigger.mark = *first;
     }
-    [b' ', b'@'].iter().for_each(|&byte| marks[usize::from(byte)] |= BLANK);
     marks
 }
 
@@ -333,6 +319,15 @@ fn judge(catalog: &Catalog, pattern: &Pattern) -> Result<Judge, EngineError> {
         set_aside: safe::Family::of(&catalog.item(pattern.item).key),
         published: published.map(|example| plain(example.as_bytes()).collect()).collect(),
     })
+}
+
+/// True if a value without separators and in upper case is the other.
+#[inline]
+pub(super) fn is_written_as(value: &[u8], plain_value: &[u8]) -> bool {
+    // Most values end at their last character.
+    let last = value.last().map(u8::to_ascii_uppercase);
+    let may_be = last.is_some_and(|last| last < b'0' || plain_value.last() == Some(&last));
+    may_be && plain(value).eq(plain_value.iter().copied())
 }
 
 /// A value without separators, in upper case.

@@ -31,8 +31,6 @@ pub struct Memo {
 struct Slot {
     value: [u8; LONGEST],
     length: u8,
-    /// Hash of the value; of one that came once, while there is no other.
-    hash: u64,
     /// Hash of the last value that was not this one: it moves in when it comes again.
     other: u64,
     rows: u64,
@@ -84,21 +82,21 @@ impl Memo {
         &mut self,
         value: &[u8],
         hash: u64,
-        hits: &CellHits,
+        hits: &mut CellHits,
         told: &mut CellHits,
-        tell: &mut dyn FnMut(u64, &CellHits, u64),
+        tell: &mut dyn FnMut(&CellHits, u64),
     ) {
         if self.passing > 0 || hits.searched || hits.expanded || value.len() > LONGEST {
             return;
         }
         if let Some(old) = self.put(value, hash, hits).filter(|old| old.rows > 0) {
             old.hits(told);
-            tell(old.hash, told, old.rows);
+            tell(told, old.rows);
         }
     }
 
     /// Gives a value its slot if it came for the second time; what was there before.
-    fn put(&mut self, value: &[u8], hash: u64, hits: &CellHits) -> Option<Slot> {
+    fn put(&mut self, value: &[u8], hash: u64, hits: &mut CellHits) -> Option<Slot> {
         if self.slots.is_empty() {
             self.slots = vec![Slot::default(); SLOTS];
         }
@@ -107,9 +105,9 @@ impl Memo {
             slot.other = hash;
             return None;
         }
+        hits.spell_out();
         let mut new = Slot {
             length: value.len() as u8,
-            hash,
             other: hash,
             example: hits.example,
             whole: hits.whole.as_slice().into(),
@@ -121,10 +119,10 @@ impl Memo {
     }
 
     /// Tells what was counted since the last time.
-    pub fn settle(&mut self, told: &mut CellHits, tell: &mut dyn FnMut(u64, &CellHits, u64)) {
+    pub fn settle(&mut self, told: &mut CellHits, tell: &mut dyn FnMut(&CellHits, u64)) {
         for slot in self.slots.iter_mut().filter(|slot| slot.rows > 0) {
             slot.hits(told);
-            tell(slot.hash, told, std::mem::take(&mut slot.rows));
+            tell(told, std::mem::take(&mut slot.rows));
         }
     }
 
@@ -152,14 +150,15 @@ mod tests {
         let (mut memo, mut told, mut rows) = (Memo::default(), CellHits::default(), [0u64; 8]);
         for turn in 0..1000u64 {
             let number = turn % 7 * turn % 8;
-            let (value, hits) = (format!("value {number}"), CellHits::default());
+            let (value, mut hits) = (format!("value {number}"), CellHits::default());
+            hits.items.push(ItemId(number as u16));
             if !memo.count(value.as_bytes(), 1) {
                 rows[number as usize] += 1;
-                let mut tell = |hash: u64, _: &CellHits, more| rows[hash as usize] += more;
-                memo.keep(value.as_bytes(), number, &hits, &mut told, &mut tell);
+                let mut tell = |hits: &CellHits, more| rows[hits.items[0].index()] += more;
+                memo.keep(value.as_bytes(), number, &mut hits, &mut told, &mut tell);
             }
         }
-        memo.settle(&mut told, &mut |hash, _, more| rows[hash as usize] += more);
+        memo.settle(&mut told, &mut |hits, more| rows[hits.items[0].index()] += more);
         for number in 0..8 {
             let wanted = (0..1000u64).filter(|turn| turn % 7 * turn % 8 == number).count() as u64;
             assert_eq!(rows[number as usize], wanted, "{number}");
@@ -168,11 +167,11 @@ mod tests {
 
     #[test]
     fn where_no_value_comes_again_none_is_looked_for() {
-        let (mut memo, mut told, hits) =
+        let (mut memo, mut told, mut hits) =
             (Memo::default(), CellHits::default(), CellHits::default());
         let mut feed = |memo: &mut Memo, number: u64, value: &[u8]| {
             if !memo.count(value, 1) {
-                memo.keep(value, number, &hits, &mut told, &mut |_, _, _| {});
+                memo.keep(value, number, &mut hits, &mut told, &mut |_, _| {});
             }
         };
         for number in 0..2 * u64::from(TRIED) {

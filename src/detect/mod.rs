@@ -16,6 +16,7 @@ mod mask;
 mod memo;
 mod number;
 mod opening;
+mod outcome;
 #[cfg(test)]
 mod plain;
 mod product;
@@ -32,6 +33,7 @@ pub use audit::{Gravity, Remark, audit, automaton_excess};
 pub use cell::{CellHits, FieldPlan};
 pub use engine::{Engine, EngineError};
 pub use memo::Memo;
+pub use outcome::Counted;
 pub use selftest::{Fault, selftest};
 pub use starts::Places;
 pub use text::{Hit, Nearby, TextHits};

@@ -9,8 +9,10 @@ const LOST: usize = 3;
 /// A whole number that was written as a decimal one (`98122.0`), as the whole number.
 #[inline]
 pub fn without_decimals(value: &[u8]) -> &[u8] {
-    match value.strip_suffix(b".0") {
-        Some(whole) if whole.len() >= 4 && whole.iter().all(u8::is_ascii_digit) => whole,
+    match value {
+        [whole @ .., b'.', b'0'] if whole.len() >= 4 && whole.iter().all(u8::is_ascii_digit) => {
+            whole
+        }
         _ => value,
     }
 }

@@ -12,6 +12,7 @@ use regex_automata::util::primitives::StateID;
 use crate::catalog::DEAD;
 use crate::detect::engine::{End, Engine};
 use crate::detect::exact::{Dfa, Exact};
+use crate::detect::outcome::Outcomes;
 use crate::model::PatternId;
 
 /// States that a product has room for: values that lead to more begin it again.
@@ -38,42 +39,30 @@ pub(super) struct Named {
 #[derive(Default)]
 pub(super) struct Products {
     all: Vec<Product>,
+    pub outcomes: Outcomes,
     /// The engine that they are of.
     engine: u64,
 }
 
 impl Products {
-    /// The patterns that a whole value may match: those that it does, and those to be tried yet.
+    /// The number of the outcome of a value: the patterns that the whole of it matches, and those
+    /// to be tried yet.
     #[inline]
-    pub fn outcome(
-        &mut self,
-        engine: &Engine<'_>,
-        named: Option<&Named>,
-        value: &[u8],
-    ) -> &Outcome {
+    pub fn outcome(&mut self, engine: &Engine<'_>, named: Option<&Named>, value: &[u8]) -> usize {
         let number = named.map_or(0, |named| named.number);
         if self.engine != engine.serial || self.all.len() <= number {
             self.make_room(engine, number);
         }
-        self.all[number].outcome(engine, named, value)
+        self.all[number].outcome(engine, named, value, &mut self.outcomes)
     }
 
     #[cold]
     fn make_room(&mut self, engine: &Engine<'_>, number: usize) {
         if self.engine != engine.serial {
-            (self.engine, self.all) = (engine.serial, Vec::new());
+            *self = Products { engine: engine.serial, ..Products::default() };
         }
         self.all.resize_with(number + 1, Product::default);
     }
-}
-
-/// What a value is found to be.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Outcome {
-    /// Patterns whose exact expressions it matches; those of one check are neighbours.
-    pub fitting: Vec<PatternId>,
-    /// Patterns whose expressions have no tables: they are tried one by one.
-    pub general: Vec<PatternId>,
 }
 
 /// What is known so far. Of values only classes of bytes are in it.
@@ -94,8 +83,6 @@ struct Product {
     begun: u32,
     /// Values since it was begun.
     served: u32,
-    /// Of a value whose patterns were tried one by one.
-    alone: Outcome,
 }
 
 /// The state of the automaton of shapes, and those of the tables that can still match, by the
@@ -104,25 +91,31 @@ type Place = (u16, Arc<[(u16, StateID)]>);
 
 struct State {
     place: Place,
-    /// Found out once a value ends here.
-    outcome: Option<Outcome>,
+    /// The number of the outcome, once a value ended here.
+    outcome: Option<usize>,
 }
 
 impl Product {
     #[inline]
-    fn outcome(&mut self, engine: &Engine<'_>, named: Option<&Named>, value: &[u8]) -> &Outcome {
-        let state = loop {
-            match self.walk(value) {
-                Ok(state) if self.states[state].outcome.is_some() => break state,
-                found => {
-                    if self.go_on(engine, named, found).is_none() {
-                        return self.one_by_one(engine, named, value);
-                    }
-                }
+    fn outcome(
+        &mut self,
+        engine: &Engine<'_>,
+        named: Option<&Named>,
+        value: &[u8],
+        outcomes: &mut Outcomes,
+    ) -> usize {
+        loop {
+            let found = self.walk(value);
+            if let Ok(state) = found
+                && let Some(outcome) = self.states[state].outcome
+            {
+                self.served = self.served.saturating_add(1);
+                return outcome;
             }
-        };
-        self.served = self.served.saturating_add(1);
-        self.states[state].outcome.as_ref().unwrap_or(&self.alone)
+            if self.go_on(engine, named, found, outcomes).is_none() {
+                return self.one_by_one(engine, named, value, outcomes);
+            }
+        }
     }
 
     /// The state behind a value, or the place of the first one that is not known and the byte
@@ -149,10 +142,11 @@ impl Product {
         engine: &Engine<'_>,
         named: Option<&Named>,
         found: Result<usize, Option<(usize, u8)>>,
+        outcomes: &mut Outcomes,
     ) -> Option<()> {
         match found {
             _ if self.begun == TIMES => return None,
-            Ok(state) => self.end(engine, named, state),
+            Ok(state) => self.end(engine, named, state, outcomes),
             Err(None) => self.begin(engine, named),
             Err(Some((at, byte))) => self.step(engine, at, byte),
         }
@@ -226,7 +220,13 @@ impl Product {
 
     /// Finds out what a value is that ends in a state. Patterns whose shapes come for the first
     /// time are walked from now on.
-    fn end(&mut self, engine: &Engine<'_>, named: Option<&Named>, state: usize) {
+    fn end(
+        &mut self,
+        engine: &Engine<'_>,
+        named: Option<&Named>,
+        state: usize,
+        outcomes: &mut Outcomes,
+    ) {
         let (shape, live) = self.states[state].place.clone();
         let shapes = engine.ends_of(shape);
         let is_new = |end: &&End| !end.exact && !self.tabled.contains(&end.pattern);
@@ -244,34 +244,27 @@ impl Product {
         let given = shapes.iter().filter(|end| end.exact).map(|end| end.pattern);
         let mut fitting: Vec<PatternId> = live.iter().filter_map(ends).chain(given).collect();
         fitting.sort_unstable();
-        by_check(engine, &mut fitting);
         let others = shapes.iter().filter(|end| !end.exact).map(|end| end.pattern);
         let general = others.chain(patterns_of(named).iter().copied());
         let general = general.filter(|&pattern| table_of(engine, pattern).is_none()).collect();
-        self.states[state].outcome = Some(Outcome { fitting, general });
+        self.states[state].outcome = Some(outcomes.number(engine, fitting, general));
     }
 
-    /// The patterns of a value that are found without a walk through the product.
+    /// The outcome of a value that is found without a walk through the product.
     #[cold]
-    fn one_by_one(&mut self, engine: &Engine<'_>, named: Option<&Named>, value: &[u8]) -> &Outcome {
+    fn one_by_one(
+        &mut self,
+        engine: &Engine<'_>,
+        named: Option<&Named>,
+        value: &[u8],
+        outcomes: &mut Outcomes,
+    ) -> usize {
         let table = &engine.catalog.cell_shapes().table;
         let shape = value.iter().fold(table.start(), |shape, &byte| table.step(shape, byte));
-        let shapes = engine.ends_of(shape).iter();
-        let shapes = shapes.filter(|end| end.exact || engine.fits(end.pattern, value));
-        self.alone.fitting.clear();
-        self.alone.fitting.extend(shapes.map(|end| end.pattern));
-        self.alone.general.clear();
-        self.alone.general.extend(patterns_of(named));
-        &self.alone
+        let shapes = engine.ends_of(shape).iter().map(|end| end.pattern);
+        let general = shapes.chain(patterns_of(named).iter().copied()).collect();
+        outcomes.number(engine, Vec::new(), general)
     }
-}
-
-/// Puts patterns behind the first one that has the same check.
-fn by_check(engine: &Engine<'_>, patterns: &mut [PatternId]) {
-    let check = |pattern: PatternId| engine.catalog.pattern(pattern).entry.validator.as_deref();
-    let given = patterns.to_vec();
-    let is_same = |a: PatternId, b: PatternId| a == b || check(a).is_some() && check(a) == check(b);
-    patterns.sort_by_cached_key(|&own| given.iter().position(|&other| is_same(own, other)));
 }
 
 fn patterns_of(named: Option<&Named>) -> &[PatternId] {
@@ -296,9 +289,11 @@ mod tests {
 
     /// What products find in a value, and what the patterns do one by one.
     fn both(products: &mut Products, named: Option<&Named>, value: &[u8]) -> [Vec<PatternId>; 2] {
-        let outcome = products.outcome(&ENGINE, named, value);
+        let number = products.outcome(&ENGINE, named, value);
+        let outcome = products.outcomes.get(number);
         let general = outcome.general.iter().filter(|&&pattern| ENGINE.fits(pattern, value));
-        let mut together: Vec<_> = outcome.fitting.iter().chain(general).copied().collect();
+        let fitting = outcome.patterns(outcome.judge(value)).map(|(pattern, _)| pattern);
+        let mut together: Vec<_> = fitting.chain(general.copied()).collect();
         together.sort_unstable();
         let table = &CATALOG.cell_shapes().table;
         let shape = value.iter().fold(table.start(), |shape, &byte| table.step(shape, byte));

@@ -29,6 +29,20 @@ impl Family {
         }
     }
 
+    /// The family as one bit of a set.
+    pub fn bit(self) -> u8 {
+        1 << self as u8
+    }
+
+    /// True for a value that some family of a set holds.
+    #[inline]
+    pub fn any_holds(families: u8, value: &[u8]) -> bool {
+        let all =
+            [Family::Email, Family::Phone, Family::Ip, Family::Card, Family::Device, Family::Other];
+        families != 0
+            && all.iter().any(|family| families & family.bit() != 0 && family.holds(value))
+    }
+
     /// True for a value that is set aside, or is an obvious placeholder.
     pub fn holds(self, value: &[u8]) -> bool {
         match self {
@@ -47,12 +61,14 @@ impl Family {
 fn is_example_address(value: &[u8]) -> bool {
     let Some(at) = value.iter().rposition(|&byte| byte == b'@') else { return false };
     let (local, domain) = (&value[..at], &value[at + 1..]);
+    let last = domain.last().map(u8::to_ascii_lowercase);
     let ends_with = |name: &str| {
         let tail = domain.len().checked_sub(name.len());
-        tail.is_some_and(|at| {
-            domain[at..].eq_ignore_ascii_case(name.as_bytes())
-                && (at == 0 || domain[at - 1] == b'.')
-        })
+        last.as_ref() == name.as_bytes().last()
+            && tail.is_some_and(|at| {
+                domain[at..].eq_ignore_ascii_case(name.as_bytes())
+                    && (at == 0 || domain[at - 1] == b'.')
+            })
     };
     let is = |text: &[u8], names: &[&str]| {
         names.iter().any(|name| text.eq_ignore_ascii_case(name.as_bytes()))

@@ -1,5 +1,7 @@
 //! What a reader hands on: a piece of text, or some rows of named fields.
 
+use std::ops::Range;
+
 use super::{RawName, StoredKind};
 
 /// A bounded piece of one file.
@@ -74,6 +76,9 @@ const NOTHING: &[&[u8]] = &[
     b"NULL", b"null", b"Null", b"\\N", b"NaN", b"nan", b"NA", b"N/A", b"n/a", b"#N/A", b"-", b"--",
 ];
 
+/// Longest value in bytes that is copied as a block.
+const SHORT: usize = 32;
+
 #[inline]
 fn is_nothing(value: &[u8]) -> bool {
     // Nearly every value is told by its length.
@@ -102,6 +107,33 @@ impl Column {
             return;
         }
         self.data.extend_from_slice(value);
+        self.end(row, weight);
+    }
+
+    /// Adds a value of a row that is a part of a text, as [`Column::push`] does.
+    #[inline]
+    pub fn push_part(&mut self, row: u32, text: &[u8], part: Range<usize>) {
+        let value = text[part.clone()].trim_ascii_start();
+        let start = part.end - value.len();
+        let value = value.trim_ascii_end();
+        if is_nothing(value) {
+            self.nulls += 1;
+            return;
+        }
+        match text[start..].first_chunk::<SHORT>() {
+            // What follows is copied with it and cut off: no call for a copy of that size.
+            Some(block) if value.len() <= SHORT => {
+                let end = self.data.len() + value.len();
+                self.data.extend_from_slice(block);
+                self.data.truncate(end);
+            }
+            _ => self.data.extend_from_slice(value),
+        }
+        self.end(row, 1);
+    }
+
+    #[inline]
+    fn end(&mut self, row: u32, weight: u64) {
         self.ends.push((self.data.len(), row));
         if weight != 1 || !self.weights.is_empty() {
             self.weights.resize(self.ends.len() - 1, 1);
@@ -132,9 +164,9 @@ impl Column {
         self.weights.clone_from(&other.weights);
     }
 
-    /// Bytes of all values.
-    pub fn bytes(&self) -> usize {
-        self.data.len()
+    /// The values end to end.
+    pub fn text(&self) -> &[u8] {
+        &self.data
     }
 
     /// Forgets the cells and keeps the memory.

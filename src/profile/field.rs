@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::catalog::NameHit;
-use crate::detect::{CellHits, Nearby};
+use crate::detect::validators::eight_digits;
+use crate::detect::{CellHits, Counted, Nearby};
 use crate::model::{ItemId, Masked, PatternId, StoredKind};
 use crate::profile::dates::DateRange;
 use crate::profile::sketch::{Marks, Sketch};
@@ -113,8 +114,21 @@ impl FieldProfile {
         self.step(value);
     }
 
-    /// Adds what a value that `weight` rows hold was taken for. The order does not matter.
-    pub fn add(&mut self, hash: u64, hits: &CellHits, weight: u64) {
+    /// Adds rows that were counted.
+    pub fn count(&mut self, counted: Counted) {
+        match counted {
+            Counted::Pattern { pattern, shaped, passed } => {
+                let count = entry_of(&mut self.counts, pattern);
+                count.shaped += shaped;
+                count.passed += passed;
+            }
+            Counted::Item { item, rows } => *entry_of(&mut self.items, item) += rows,
+        }
+    }
+
+    /// Adds what a value that `weight` rows hold was taken for, as far as it is not counted yet.
+    /// The order does not matter.
+    pub fn add(&mut self, hits: &CellHits, weight: u64) {
         self.values += weight;
         self.expanded += if hits.expanded { weight } else { 0 };
         let mut at = 0;
@@ -135,12 +149,14 @@ impl FieldProfile {
         for &item in &hits.items {
             *entry_of(&mut self.items, item) += weight;
         }
-        if self.sketch.wants(hash) {
-            self.sketch.insert(hash, Marks::new(&hits.whole));
-        }
         if hits.searched {
             self.add_inside(hits, weight);
         }
+    }
+
+    /// Keeps a distinct value's hash with all patterns that it has the shape of.
+    pub fn keep(&mut self, hash: u64, hits: &CellHits) {
+        self.sketch.insert(hash, Marks::new(&hits.whole));
     }
 
     /// Counts a row once for each kind of hit in its value.
@@ -227,7 +243,11 @@ fn whole_number(value: &[u8]) -> Option<i64> {
     if value.len() > 18 || value.is_empty() {
         return None;
     }
-    value.iter().try_fold(0i64, |number, &byte| {
+    let (eights, rest) = value.as_chunks::<8>();
+    let number = eights.iter().try_fold(0, |number, &eight| {
+        eight_digits(eight).map(|digits| number * 100_000_000 + digits.cast_signed())
+    })?;
+    rest.iter().try_fold(number, |number, &byte| {
         byte.is_ascii_digit().then(|| number * 10 + i64::from(byte - b'0'))
     })
 }

@@ -1,6 +1,6 @@
 //! Gathers the cells of rows into batches of bounded size.
 
-use std::ops::ControlFlow;
+use std::ops::{ControlFlow, Range};
 
 use super::Sink;
 use crate::model::{Batch, Column, Incident, RawName, Reason, Rows};
@@ -92,6 +92,14 @@ impl Table {
     #[inline]
     pub(super) fn cell(&mut self, field: usize, value: &[u8]) {
         self.cell_at(self.rows, field, value);
+    }
+
+    /// The same of a value that is a part of a text.
+    #[inline]
+    pub(super) fn cell_of(&mut self, field: usize, text: &[u8], part: Range<usize>) {
+        self.bytes += part.len();
+        let row = self.rows;
+        self.column(row, field).push_part(row, text, part);
     }
 
     /// Adds a value to a row of the batch. Within a column rows come in order.

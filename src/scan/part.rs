@@ -66,6 +66,7 @@ impl Part {
             profile.begin_batch();
             profile.nulls += column.nulls;
             let (hits, told) = (&mut scratch.cell, &mut scratch.told);
+            let plan = scan.engine.column(&field.plan, column.text());
             for cell in column.cells() {
                 let value = cell.bytes;
                 profile.follow(value, cell.weight);
@@ -73,16 +74,18 @@ impl Part {
                     continue;
                 }
                 let hash = scan.hash.of(value);
-                scan.engine.cell(&field.plan, value, hits);
-                memo.keep(value, hash, hits, told, &mut |hash, hits, rows| {
-                    profile.add(hash, hits, rows);
-                });
+                scan.engine.cell_in_brief(&plan, value, hits);
+                memo.keep(value, hash, hits, told, &mut |hits, rows| profile.add(hits, rows));
                 if profile.sketch.wants(hash) {
+                    hits.spell_out();
                     scan.engine.sample(&field.plan, value, hits);
+                    profile.keep(hash, hits);
                 }
-                profile.add(hash, hits, cell.weight);
+                hits.count(cell.weight);
+                profile.add(hits, cell.weight);
             }
-            memo.settle(told, &mut |hash, hits, rows| profile.add(hash, hits, rows));
+            memo.settle(told, &mut |hits, rows| profile.add(hits, rows));
+            hits.tell(&mut |counted| profile.count(counted));
         }
     }
 

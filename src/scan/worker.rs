@@ -129,9 +129,10 @@ impl<'w, 'c> Worker<'w, 'c> {
             self.scan.engine.cell(&field.plan, value, hits);
             if profile.sketch.wants(hash) {
                 self.scan.engine.sample(&field.plan, value, hits);
+                profile.keep(hash, hits);
             }
             profile.follow(value, rows);
-            profile.add(hash, hits, rows);
+            profile.add(hits, rows);
         }
     }
 

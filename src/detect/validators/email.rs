@@ -72,7 +72,9 @@ pub fn check(value: &[u8]) -> Checked {
     if last.len() < 2 || last.len() == domain.len() || !is_top_level(last) {
         return Err(Refusal::Range);
     }
-    if is_one_of(&EXTENSIONS, last) || is_one_of(&FILE_NAMES, domain) || local == b"git" {
+    // All names of files end in two letters.
+    let is_file = last.len() == 2 && is_one_of(&FILE_NAMES, domain);
+    if is_one_of(&EXTENSIONS, last) || is_file || local == b"git" {
         return Err(Refusal::Range);
     }
     Ok(())
@@ -80,9 +82,11 @@ pub fn check(value: &[u8]) -> Checked {
 
 /// True if the text is one of the names, in either case.
 fn is_one_of(keys: &[u128], text: &[u8]) -> bool {
-    let byte = |at: usize| u128::from(text[at].to_ascii_lowercase()) << (8 * (15 - at));
-    let key = || (0..text.len()).map(byte).fold(0, |key, byte| key | byte);
-    text.len() <= 16 && keys.binary_search(&key()).is_ok()
+    let mut key = [0; 16];
+    let Some(own) = key.get_mut(..text.len()) else { return false };
+    own.copy_from_slice(text);
+    key.make_ascii_lowercase();
+    keys.binary_search(&u128::from_be_bytes(key)).is_ok()
 }
 
 fn is_label(label: &[u8]) -> bool {

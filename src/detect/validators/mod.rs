@@ -7,6 +7,7 @@ use std::fmt;
 
 mod arith;
 
+pub use arith::eight_digits;
 pub(super) use arith::{is_placeholder, placeholder_step};
 
 /// Why a check refuses a value.

@@ -140,7 +140,8 @@ impl<R: Read> RowReader<R> {
     }
 
     fn push(&mut self, sink: &mut dyn Sink) -> ControlFlow<()> {
-        for (position, value) in self.records.fields().enumerate() {
+        let (text, fields) = self.records.parts();
+        for (position, &(start, end)) in fields.iter().enumerate() {
             let field = match self.index.get(position) {
                 Some(&field) => field,
                 None if self.table.is_wide() => self.table.more(),
@@ -150,7 +151,7 @@ impl<R: Read> RowReader<R> {
                     field
                 }
             };
-            self.table.cell(field, value);
+            self.table.cell_of(field, text, start..end);
         }
         for &field in self.index.iter().skip(self.records.len()) {
             self.table.null(field);

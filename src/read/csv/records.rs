@@ -1,5 +1,6 @@
-//! The records of a delimited text. A line without a quote is one, cut at its delimiters; the
-//! parser of `csv_core`, which looks at every byte for what it could mean, reads the others.
+//! The records of a delimited text. A line is one, cut at its delimiters, if all quotes in it
+//! stand around fields; the parser of `csv_core`, which looks at every byte for what it could mean,
+//! reads the others.
 
 use std::io::Read;
 
@@ -91,8 +92,13 @@ impl<R: Read> Records<R> {
 
     /// The fields of the record that was read last.
     pub(super) fn fields(&self) -> impl Iterator<Item = &[u8]> {
-        let text = if self.parsed { &self.unquoted } else { &self.buffer };
-        self.fields.iter().map(|&(start, end)| &text[start..end])
+        let (text, fields) = self.parts();
+        fields.iter().map(|&(start, end)| &text[start..end])
+    }
+
+    /// The same as a text, and where in it each field begins and ends.
+    pub(super) fn parts(&self) -> (&[u8], &[(usize, usize)]) {
+        (if self.parsed { &self.unquoted } else { &self.buffer }, &self.fields)
     }
 
     /// How many they are.
@@ -142,7 +148,8 @@ impl<R: Read> Records<R> {
         }
         let line = &self.buffer[self.start..self.line_end];
         let line = line.strip_suffix(b"\r").unwrap_or(line);
-        if memchr::memchr2(self.dialect.quote, b'\r', line).is_some() {
+        let special = memchr::memchr2(self.dialect.quote, b'\r', line);
+        if special.is_some_and(|at| memchr::memchr(b'\r', &line[at..]).is_some()) {
             return false;
         }
         let (delimiter, mut from) = (self.dialect.delimiter, self.start);
@@ -163,12 +170,37 @@ impl<R: Read> Records<R> {
         rest.filter(|(byte, _)| **byte == delimiter).for_each(|(_, at)| field(at));
         field(line.len());
         self.next = self.line_end + 1;
+        special.is_none() || self.unquote()
+    }
+
+    /// Takes off the quotes around fields of the line, and puts together those that were cut inside
+    /// of quotes; false if there are other quotes.
+    fn unquote(&mut self) -> bool {
+        let (mut kept, mut at) = (0, 0);
+        while let Some(&(start, end)) = self.fields.get(at) {
+            self.fields[kept] = (start, end);
+            if start < end && self.buffer[start] == self.dialect.quote {
+                let inside = &self.buffer[start + 1..self.line_end];
+                let Some(len) = memchr::memchr(self.dialect.quote, inside) else { return false };
+                let close = start + 1 + len;
+                let ends_later = self.fields[at..].iter().take_while(|(_, end)| *end <= close);
+                at += ends_later.count();
+                if self.fields.get(at).is_none_or(|(_, end)| *end != close + 1) {
+                    return false;
+                }
+                self.fields[kept] = (start + 1, close);
+            }
+            (kept, at) = (kept + 1, at + 1);
+        }
+        self.fields.truncate(kept);
         true
     }
 
     /// Lets the parser read the record.
     fn parse(&mut self) -> Result<(), End> {
         self.parsed = true;
+        self.next = self.start;
+        self.fields.clear();
         let (mut written, mut known) = (0, 0);
         loop {
             if self.next == self.buffer.len() && !self.ended {

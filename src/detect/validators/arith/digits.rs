@@ -10,6 +10,24 @@ pub struct Digits {
     len: usize,
 }
 
+/// Eight characters as digits, each 0 to 9; `None` if one of them is something else.
+#[inline]
+fn digits_of(eight: [u8; 8]) -> Option<u64> {
+    let digits = u64::from_le_bytes(eight) ^ (0x30 * ONES);
+    let over_nine = (digits & (0x7F * ONES)) + 0x76 * ONES;
+    ((digits | over_nine) & (0x80 * ONES) == 0).then_some(digits)
+}
+
+/// Eight characters read as one number; `None` if one of them is no digit.
+#[inline]
+pub fn eight_digits(eight: [u8; 8]) -> Option<u64> {
+    // Neighbours are put together: pairs, then fours, then all.
+    let ones = digits_of(eight)?;
+    let pairs = (ones * 10 + (ones >> 8)) & 0x00FF_00FF_00FF_00FF;
+    let fours = (pairs * 100 + (pairs >> 16)) & 0x0000_FFFF_0000_FFFF;
+    Some((fours * 10_000 + (fours >> 32)) & 0xFFFF_FFFF)
+}
+
 impl Digits {
     /// The digits of a value; blanks and `.`, `-`, `/` between them are passed over.
     ///
@@ -29,12 +47,8 @@ impl Digits {
         let mut digits = Digits { buffer: [0; 40], len: value.len() };
         let mut at = 0;
         loop {
-            let eight = u64::from_ne_bytes(*value[at..].first_chunk()?) ^ (0x30 * ONES);
-            let over_nine = (eight & (0x7F * ONES)) + 0x76 * ONES;
-            if (eight | over_nine) & (0x80 * ONES) != 0 {
-                return None;
-            }
-            digits.buffer[at..at + 8].copy_from_slice(&eight.to_ne_bytes());
+            let eight = digits_of(*value[at..].first_chunk()?)?;
+            digits.buffer[at..at + 8].copy_from_slice(&eight.to_le_bytes());
             if at == last {
                 return Some(digits);
             }
@@ -79,5 +93,21 @@ impl Digits {
     /// The digits of a range read as one number; at most 19 of them.
     pub fn number(&self, range: std::ops::Range<usize>) -> u64 {
         self.as_slice()[range].iter().fold(0, |n, &d| n * 10 + u64::from(d))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn eight_at_once() {
+        for number in [0, 7, 12_345_678, 90_909_090, 99_999_999] {
+            let text = format!("{number:08}");
+            assert_eq!(eight_digits(*text.as_bytes().first_chunk().unwrap()), Some(number));
+        }
+        for other in [b"1234567/", b":2345678", b"123 5678", b"1234\xB5678"] {
+            assert_eq!(eight_digits(*other), None);
+        }
     }
 }

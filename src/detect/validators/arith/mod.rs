@@ -21,7 +21,7 @@ pub use base36::{base36, place_in};
 pub use calendar::{LATEST_YEAR, is_date, split_date};
 pub use compact::Compact;
 pub use demand::{demand, genuine_digits};
-pub use digits::Digits;
+pub use digits::{Digits, eight_digits};
 pub use luhn::luhn_sum;
 pub use mod11_10::mod11_10;
 pub use mod11_twice::mod11_twice;

@@ -1,5 +1,10 @@
 //! Remainders modulo 97 of numbers that may hold letters, as ISO/IEC 7064 MOD 97-10 takes them.
 
+use super::eight_digits;
+
+/// Below it there is room for eight more digits.
+const ROOM: u64 = 10_000_000_000;
+
 /// A number that is read character by character. Remainders are what takes time: one is taken as
 /// seldom as there is room for two more digits.
 #[derive(Default)]
@@ -17,6 +22,21 @@ impl Mod97 {
         };
         // Not less than 97, so that it stays apart from zero.
         self.0 = if next < u64::MAX / 1000 { next } else { next % 97 + 97 };
+    }
+
+    /// Adds characters one after the other; eight digits cost hardly more than one.
+    pub fn add_all(&mut self, characters: &[u8]) {
+        let (eights, rest) = characters.as_chunks::<8>();
+        for eight in eights {
+            match eight_digits(*eight) {
+                Some(number) => {
+                    let before = if self.0 < ROOM { self.0 } else { self.0 % 97 + 97 };
+                    self.0 = before * 100_000_000 + number;
+                }
+                None => eight.iter().for_each(|&character| self.add(character)),
+            }
+        }
+        rest.iter().for_each(|&character| self.add(character));
     }
 
     /// The remainder.
@@ -46,5 +66,20 @@ mod tests {
         assert_eq!(mod97(b"A"), 10);
         assert_eq!(mod97(b"1Z"), 135 % 97);
         assert_eq!(mod97(b"3214282912345698765432161182"), 1);
+    }
+
+    #[test]
+    fn together_as_one_by_one() {
+        let text =
+            b"00000000000000003214282912345698765432161182A7654321Z0000001234567890123456789";
+        for (from, to) in
+            (0..text.len()).flat_map(|from| (from..text.len()).map(move |to| (from, to)))
+        {
+            let part = &text[from..to];
+            let mut together = Mod97::default();
+            together.add_all(part);
+            assert_eq!(together.get(), mod97(part));
+            assert_eq!(together.is_zero(), part.iter().all(|&byte| byte == b'0'));
+        }
     }
 }

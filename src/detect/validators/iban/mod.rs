@@ -4,7 +4,7 @@
 mod national;
 mod table;
 
-use super::arith::{Compact, Mod97};
+use super::arith::{Compact, Mod97, demand};
 use super::{Checked, Refusal};
 
 /// Country, length and structure are of the registry, the whole leaves 1 modulo 97, and the
@@ -24,20 +24,23 @@ pub fn check(value: &[u8]) -> Checked {
 pub(super) fn check_international(compact: &[u8]) -> Checked {
     let (head, account) = compact.split_at_checked(4).ok_or(Refusal::Length)?;
     let structure = table::STRUCTURES
-        .binary_search_by_key(&&head[..2], |(known, _)| known.as_slice())
+        .binary_search_by_key(&u16::from_be_bytes([head[0], head[1]]), |(known, _)| {
+            u16::from_be_bytes(**known)
+        })
         .map(|at| table::STRUCTURES[at].1)
         .map_err(|_| Refusal::Range)?;
+    follow(account, structure)?;
     let mut rest = Mod97::default();
-    follow(account, structure, &mut rest)?;
+    rest.add_all(account);
     if rest.is_zero() {
         return Err(Refusal::Placeholder);
     }
-    head.iter().for_each(|&character| rest.add(character));
+    rest.add_all(head);
     if rest.get() == 1 { Ok(()) } else { Err(Refusal::CheckDigit) }
 }
 
 /// Follows an account number through a structure such as `4a10n`.
-fn follow(account: &[u8], structure: &str, number: &mut Mod97) -> Checked {
+fn follow(account: &[u8], structure: &str) -> Checked {
     let (mut rest, mut count) = (account, 0);
     for byte in structure.bytes() {
         if byte.is_ascii_digit() {
@@ -45,14 +48,12 @@ fn follow(account: &[u8], structure: &str, number: &mut Mod97) -> Checked {
             continue;
         }
         let (run, after) = rest.split_at_checked(count).ok_or(Refusal::Length)?;
-        for &character in run {
-            match character {
-                b'0'..=b'9' if byte != b'a' => {}
-                b'A'..=b'Z' if byte != b'n' => {}
-                _ => return Err(Refusal::Character),
-            }
-            number.add(character);
-        }
+        let fits = match byte {
+            b'n' => run.iter().all(u8::is_ascii_digit),
+            b'a' => run.iter().all(u8::is_ascii_uppercase),
+            _ => run.iter().all(|c| c.is_ascii_digit() || c.is_ascii_uppercase()),
+        };
+        demand(fits, Refusal::Character)?;
         (rest, count) = (after, 0);
     }
     if rest.is_empty() { Ok(()) } else { Err(Refusal::Length) }

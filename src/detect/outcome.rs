@@ -1,0 +1,307 @@
+//! What values that end in one state of the product are judged by: the checks of all patterns
+//! that they match, each asked once for a value, and how many rows passed which. A column counts
+//! outcomes, which are few, and tells its patterns, which are many, once at its end.
+
+use std::collections::BTreeMap;
+
+use crate::detect::engine::{Engine, is_written_as};
+use crate::detect::safe::Family;
+use crate::detect::validators::Validator;
+use crate::model::{ItemId, PatternId};
+
+/// Most groups and most items of an outcome: what is more is tried one by one.
+const MOST: usize = u64::BITS as usize;
+
+/// What a value is found to be.
+#[derive(Default)]
+pub(super) struct Outcome {
+    /// The patterns whose exact expressions it matches, by their checks.
+    groups: Vec<Group>,
+    /// Patterns to be tried one by one: their expressions have no tables.
+    pub general: Vec<PatternId>,
+    /// The items of all groups, and the rows that had them since they were told last.
+    items: Vec<(ItemId, u64)>,
+    /// Rows since they were told last.
+    rows: u64,
+}
+
+/// Patterns of one check; without one every value passes.
+struct Group {
+    check: Option<Validator>,
+    patterns: Vec<PatternId>,
+    /// Their items, as places in the list of the outcome.
+    items: Vec<usize>,
+    /// Families that hold values of theirs that are nobody's, a bit each.
+    families: u8,
+    /// The same values, one by one.
+    published: Vec<Vec<u8>>,
+    /// Rows that passed since they were told last.
+    rows: u64,
+}
+
+/// The groups of an outcome whose check a value passed, a bit each.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Passed(u64);
+
+impl Passed {
+    fn groups(self) -> impl Iterator<Item = usize> {
+        let mut left = self.0;
+        std::iter::from_fn(move || {
+            let group = (left != 0).then_some(left.trailing_zeros() as usize)?;
+            left &= left - 1;
+            Some(group)
+        })
+    }
+
+    fn holds(self, group: usize) -> bool {
+        self.0 >> group & 1 == 1
+    }
+}
+
+impl Outcome {
+    /// An outcome of patterns that a value matches and of those to be tried yet.
+    fn new(engine: &Engine<'_>, fitting: &[PatternId], general: &[PatternId]) -> Outcome {
+        let mut outcome = Outcome { general: general.to_vec(), ..Outcome::default() };
+        for &pattern in fitting {
+            let check = engine.judges[pattern.index()].check;
+            let is_same = |group: &Group| match (group.check, check) {
+                (Some(own), Some(check)) => std::ptr::fn_addr_eq(own, check),
+                (own, check) => own.is_none() && check.is_none(),
+            };
+            let group = outcome.groups.iter().position(is_same).unwrap_or(outcome.groups.len());
+            let own = engine.item_of(pattern);
+            let item = outcome.items.iter().position(|(item, _)| *item == own);
+            let item = item.unwrap_or(outcome.items.len());
+            if group.max(item) == MOST {
+                outcome.general.push(pattern);
+                continue;
+            }
+            if group == outcome.groups.len() {
+                outcome.groups.push(Group::new(check));
+            }
+            if item == outcome.items.len() {
+                outcome.items.push((own, 0));
+            }
+            outcome.groups[group].add(engine, pattern, item);
+        }
+        outcome
+    }
+
+    /// Asks all checks.
+    #[inline]
+    pub fn judge(&self, value: &[u8]) -> Passed {
+        let passes = |group: &Group| group.check.is_none_or(|check| check(value).is_ok());
+        let bits = self.groups.iter().zip(0..).map(|(group, at)| u64::from(passes(group)) << at);
+        Passed(bits.fold(0, |bits, bit| bits | bit))
+    }
+
+    /// The items of a value that passed so, some perhaps more than once.
+    #[inline]
+    pub fn items(&self, passed: Passed) -> impl Iterator<Item = ItemId> {
+        let places = passed.groups().flat_map(|group| &self.groups[group].items);
+        places.map(|&place| self.items[place].0)
+    }
+
+    /// True if a value that passed so is set aside, a placeholder or a published example;
+    /// otherwise the families that were asked are noted.
+    #[inline]
+    pub fn is_example(&self, passed: Passed, value: &[u8], asked: &mut u8) -> bool {
+        let families = passed.groups().fold(0, |all, group| all | self.groups[group].families);
+        *asked |= families;
+        Family::any_holds(families, value)
+            || passed.groups().any(|group| {
+                let mut published = self.groups[group].published.iter();
+                published.any(|example| is_written_as(value, example))
+            })
+    }
+
+    /// The patterns of a value, and whether it passed their checks.
+    pub fn patterns(&self, passed: Passed) -> impl Iterator<Item = (PatternId, bool)> {
+        let groups = self.groups.iter().enumerate();
+        groups.flat_map(move |(at, group)| {
+            group.patterns.iter().map(move |&pattern| (pattern, passed.holds(at)))
+        })
+    }
+}
+
+impl Group {
+    fn new(check: Option<Validator>) -> Group {
+        let (patterns, items, published) = (Vec::new(), Vec::new(), Vec::new());
+        Group { check, patterns, items, families: 0, published, rows: 0 }
+    }
+
+    fn add(&mut self, engine: &Engine<'_>, pattern: PatternId, item: usize) {
+        let judge = &engine.judges[pattern.index()];
+        self.patterns.push(pattern);
+        self.families |= judge.set_aside.bit();
+        self.published.extend_from_slice(&judge.published);
+        if !self.items.contains(&item) {
+            self.items.push(item);
+        }
+    }
+}
+
+/// The outcomes that a thread came to, each once.
+#[derive(Default)]
+pub(super) struct Outcomes {
+    all: Vec<Outcome>,
+    known: BTreeMap<[Vec<PatternId>; 2], usize>,
+    /// Those with rows that were not told yet.
+    counted: Vec<usize>,
+    /// The outcome of the values that came last, and how many rows have them: most columns have one
+    /// form.
+    run: (usize, Passed, u64),
+}
+
+/// Rows that were counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Counted {
+    /// Those whose whole value has the shape of a pattern, and those of them that pass its check.
+    Pattern {
+        /// The pattern.
+        pattern: PatternId,
+        /// Rows whose value has the shape.
+        shaped: u64,
+        /// Rows whose value passes the check too.
+        passed: u64,
+    },
+    /// Those whose whole value some pattern of an item takes.
+    Item {
+        /// The item.
+        item: ItemId,
+        /// The rows.
+        rows: u64,
+    },
+}
+
+impl Outcomes {
+    /// The number of the outcome of patterns that a value matches and of those to be tried yet.
+    pub fn number(
+        &mut self,
+        engine: &Engine<'_>,
+        fitting: Vec<PatternId>,
+        general: Vec<PatternId>,
+    ) -> usize {
+        let new = self.all.len();
+        *self.known.entry([fitting, general]).or_insert_with_key(|[fit, general]| {
+            self.all.push(Outcome::new(engine, fit, general));
+            new
+        })
+    }
+
+    /// An outcome by its number.
+    #[inline]
+    pub fn get(&self, number: usize) -> &Outcome {
+        &self.all[number]
+    }
+
+    /// Counts rows whose value came to an outcome.
+    #[inline]
+    pub fn count(&mut self, number: usize, passed: Passed, rows: u64) {
+        if (self.run.0, self.run.1) != (number, passed) {
+            self.end_run();
+            self.run = (number, passed, 0);
+        }
+        self.run.2 += rows;
+    }
+
+    fn end_run(&mut self) {
+        let (number, passed, rows) = std::mem::take(&mut self.run);
+        if rows == 0 {
+            return;
+        }
+        let outcome = &mut self.all[number];
+        if outcome.rows == 0 {
+            self.counted.push(number);
+        }
+        outcome.rows += rows;
+        // Several groups may be of one item.
+        let mut seen = 0u64;
+        for at in passed.groups() {
+            let group = &mut outcome.groups[at];
+            group.rows += rows;
+            for &item in &group.items {
+                outcome.items[item].1 += if seen >> item & 1 == 0 { rows } else { 0 };
+                seen |= 1 << item;
+            }
+        }
+    }
+
+    /// Tells what was counted since the last time.
+    pub fn tell(&mut self, tell: &mut dyn FnMut(Counted)) {
+        self.end_run();
+        for number in self.counted.drain(..) {
+            let outcome = &mut self.all[number];
+            let shaped = std::mem::take(&mut outcome.rows);
+            for group in &mut outcome.groups {
+                let passed = std::mem::take(&mut group.rows);
+                let patterns = group.patterns.iter();
+                patterns.for_each(|&pattern| tell(Counted::Pattern { pattern, shaped, passed }));
+            }
+            for (item, rows) in outcome.items.iter_mut().filter(|(_, rows)| *rows > 0) {
+                tell(Counted::Item { item: *item, rows: std::mem::take(rows) });
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalog::Catalog;
+    use crate::detect::cell::CellHits;
+
+    #[test]
+    fn rows_counted_at_once_are_those_of_each_value() {
+        let catalog = Catalog::embedded().unwrap();
+        let engine = Engine::new(&catalog).unwrap();
+        let (plan, mut hits) = (Default::default(), CellHits::default());
+        let (mut alone, mut together) = (BTreeMap::new(), BTreeMap::new());
+        let add =
+            |to: &mut BTreeMap<_, (u64, u64)>, pattern: Option<PatternId>, item, rows, more| {
+                let own = to.entry((pattern, item)).or_default();
+                *own = (own.0 + rows, own.1 + more);
+            };
+        let note = |to: &mut BTreeMap<_, _>, hits: &CellHits, rows: u64| {
+            let patterns = hits.whole.iter();
+            patterns.for_each(|&(id, ok)| add(to, Some(id), None, rows, rows * u64::from(ok)));
+            hits.items.iter().for_each(|&item| add(to, None, Some(item), rows, 0));
+        };
+        let known = catalog.patterns().iter().flat_map(|pattern| &pattern.entry.matches);
+        let numbers = (0u64..500).map(|n| (n * 9_999_991 % 10u64.pow(12)).to_string());
+        for (value, rows) in known.cloned().chain(numbers).zip([1, 3].into_iter().cycle()) {
+            engine.cell(&plan, value.as_bytes(), &mut hits);
+            note(&mut alone, &hits, rows);
+            let value = value.trim_ascii().as_bytes();
+            engine.cell_in_brief(&engine.column(&plan, value), value, &mut hits);
+            hits.count(rows);
+            note(&mut together, &hits, rows);
+        }
+        let mut told = 0;
+        hits.tell(&mut |counted| {
+            told += 1;
+            match counted {
+                Counted::Pattern { pattern, shaped, passed } => {
+                    add(&mut together, Some(pattern), None, shaped, passed);
+                }
+                Counted::Item { item, rows } => add(&mut together, None, Some(item), rows, 0),
+            }
+        });
+        assert!(told > 100, "{told}");
+        assert_eq!(together, alone);
+        hits.tell(&mut |counted| panic!("{counted:?} was told before"));
+    }
+
+    #[test]
+    fn what_has_no_place_is_tried_one_by_one() {
+        let catalog = Catalog::embedded().unwrap();
+        let engine = Engine::new(&catalog).unwrap();
+        let all: Vec<PatternId> = catalog.patterns().iter().map(|pattern| pattern.id).collect();
+        let outcome = Outcome::new(&engine, &all, &[]);
+        assert_eq!(outcome.groups.len().max(outcome.items.len()), MOST);
+        let held = outcome.patterns(Passed::default()).map(|(pattern, _)| pattern);
+        let mut both: Vec<PatternId> = held.chain(outcome.general.iter().copied()).collect();
+        both.sort_unstable();
+        assert_eq!(both, all);
+    }
+}
