@@ -91,22 +91,22 @@ impl Table {
     /// Adds a value to the row being read.
     #[inline]
     pub(super) fn cell(&mut self, field: usize, value: &[u8]) {
-        self.cell_at(self.rows, field, value);
+        self.bytes += value.len();
+        let row = self.rows;
+        self.column(row, field).push(row, value);
     }
 
     /// The same of a value that is a part of a text.
     #[inline]
     pub(super) fn cell_of(&mut self, field: usize, text: &[u8], part: Range<usize>) {
-        self.bytes += part.len();
-        let row = self.rows;
-        self.column(row, field).push_part(row, text, part);
+        self.part_at(self.rows, field, text, part);
     }
 
-    /// Adds a value to a row of the batch. Within a column rows come in order.
+    /// Adds a part of a text to a row of the batch. Within a column rows come in order.
     #[inline]
-    pub(super) fn cell_at(&mut self, row: u32, field: usize, value: &[u8]) {
-        self.bytes += value.len();
-        self.column(row, field).push(row, value);
+    pub(super) fn part_at(&mut self, row: u32, field: usize, text: &[u8], part: Range<usize>) {
+        self.bytes += part.len();
+        self.column(row, field).push_part(row, text, part);
     }
 
     /// Adds a null to the row being read.

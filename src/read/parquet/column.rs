@@ -1,5 +1,6 @@
 //! One column of a row group, read some rows at a time.
 
+use parquet::basic::Encoding;
 use parquet::column::page::PageReader;
 use parquet::column::reader::{ColumnReader, ColumnReaderImpl, get_column_reader};
 use parquet::data_type::{AsBytes, ByteArray, DataType, FixedLenByteArray};
@@ -8,9 +9,54 @@ use parquet::schema::types::ColumnDescPtr;
 
 use super::pages::Guarded;
 use super::render::{Meaning, Render};
+use super::texts::{Take, Texts};
 
 /// A column being read.
-pub(super) struct ColumnRows {
+pub(super) enum ColumnRows {
+    /// Where the values lie.
+    Texts(Texts),
+    /// By the library.
+    Decoded(Decoded),
+}
+
+impl ColumnRows {
+    /// A column of pages in such encodings.
+    pub(super) fn new(
+        column: ColumnDescPtr,
+        encodings: impl Iterator<Item = Encoding>,
+        pages: Box<dyn PageReader>,
+    ) -> Self {
+        if Texts::suit(&column, encodings) {
+            return ColumnRows::Texts(Texts::new(&column, pages));
+        }
+        ColumnRows::Decoded(Decoded {
+            meaning: Meaning::of(&column),
+            max_definition: column.max_def_level(),
+            repeats: column.max_rep_level() > 0,
+            reader: get_column_reader(column.clone(), Box::new(Guarded::new(pages, &column))),
+            binary: false,
+        })
+    }
+
+    /// True if values were left out because they are no text.
+    pub(super) fn is_binary(&self) -> bool {
+        match self {
+            ColumnRows::Texts(texts) => texts.binary,
+            ColumnRows::Decoded(decoded) => decoded.binary,
+        }
+    }
+
+    /// Hands on the values of the next rows; gives how many rows there were.
+    pub(super) fn read(&mut self, rows: usize, take: &mut Take<'_>) -> Result<usize> {
+        match self {
+            ColumnRows::Texts(texts) => texts.read(rows, take),
+            ColumnRows::Decoded(decoded) => decoded.read(rows, take),
+        }
+    }
+}
+
+/// A column that the library decodes.
+pub(super) struct Decoded {
     reader: ColumnReader,
     meaning: Meaning,
     max_definition: i16,
@@ -19,26 +65,10 @@ pub(super) struct ColumnRows {
     binary: bool,
 }
 
-impl ColumnRows {
-    pub(super) fn new(column: ColumnDescPtr, pages: Box<dyn PageReader>) -> Self {
-        ColumnRows {
-            meaning: Meaning::of(&column),
-            max_definition: column.max_def_level(),
-            repeats: column.max_rep_level() > 0,
-            reader: get_column_reader(column.clone(), Box::new(Guarded::new(pages, &column))),
-            binary: false,
-        }
-    }
-
-    /// True if values were left out because they are no text.
-    pub(super) fn is_binary(&self) -> bool {
-        self.binary
-    }
-
-    /// Hands on the values of the next rows, each with its row; gives how many rows there were.
-    pub(super) fn read(&mut self, rows: usize, value: &mut dyn FnMut(u32, &[u8])) -> Result<usize> {
+impl Decoded {
+    fn read(&mut self, rows: usize, take: &mut Take<'_>) -> Result<usize> {
         let mut cells = Cells {
-            value,
+            take,
             meaning: self.meaning,
             max_definition: self.max_definition,
             repeats: self.repeats,
@@ -70,15 +100,15 @@ impl Render for FixedLenByteArray {
 }
 
 /// Where the cells of one column go.
-struct Cells<'a> {
-    value: &'a mut dyn FnMut(u32, &[u8]),
+struct Cells<'a, 't> {
+    take: &'a mut Take<'t>,
     meaning: Meaning,
     max_definition: i16,
     repeats: bool,
     binary: &'a mut bool,
 }
 
-impl Cells<'_> {
+impl Cells<'_, '_> {
     fn read<T: DataType>(&mut self, reader: &mut ColumnReaderImpl<T>, rows: usize) -> Result<usize>
     where
         T::T: Render,
@@ -104,7 +134,7 @@ impl Cells<'_> {
             let Some(value) = is_value.then(|| values.next()).flatten() else { continue };
             text.clear();
             if value.render(self.meaning, &mut text) {
-                (self.value)(row, &text);
+                (self.take)(row, &text, 0..text.len());
             } else {
                 *self.binary = true;
             }

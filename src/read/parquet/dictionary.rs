@@ -108,11 +108,15 @@ impl Counted {
             statistics: None,
         };
         let bare = ColumnDescriptor::new(column.self_type_ptr(), 0, 0, column.path().clone());
-        let mut values = ColumnRows::new(Arc::new(bare), Box::new(OnePage(Some(page))));
+        let mut values = ColumnRows::new(
+            Arc::new(bare),
+            std::iter::once(Encoding::PLAIN),
+            Box::new(OnePage(Some(page))),
+        );
         table.count_nulls(field, self.nulls);
-        values.read(num_values as usize, &mut |index, value| {
+        values.read(num_values as usize, &mut |index, text, part| {
             let count = self.counts.get(index as usize).copied().unwrap_or(0);
-            table.count_cell(field, value, count);
+            table.count_cell(field, &text[part], count);
         })?;
         Ok(values.is_binary())
     }

@@ -9,48 +9,83 @@ pub(super) fn runs(
     count: u64,
     mut run: impl FnMut(u32, u64),
 ) -> Option<()> {
-    if width > 32 {
-        return None;
-    }
-    let (mut bytes, mut left) = (bytes, count);
-    while left > 0 {
-        let header = varint(&mut bytes)?;
-        if header & 1 == 0 {
-            let (value, rest) = bytes.split_at_checked(width.div_ceil(8) as usize)?;
-            let number =
-                value.iter().rev().fold(0u32, |number, &byte| number << 8 | u32::from(byte));
-            let length = (header >> 1).min(left);
-            if length == 0 {
-                return None;
-            }
-            run(number, length);
-            (bytes, left) = (rest, left - length);
-        } else {
-            // Packed in groups of eight; the last may be filled up with anything.
-            let numbers = (header >> 1).checked_mul(8)?.min(left);
-            let length = usize::try_from((header >> 1).checked_mul(u64::from(width))?).ok()?;
-            let (packed, rest) = bytes.split_at_checked(length)?;
-            if numbers == 0 {
-                return None;
-            }
-            unpack(packed, width, numbers, &mut run);
-            (bytes, left) = (rest, left - numbers);
-        }
+    let mut runs = Runs::new(width, count)?;
+    while runs.left > 0 {
+        let (number, times) = runs.next(bytes)?;
+        run(number, times);
     }
     Some(())
 }
 
-fn unpack(packed: &[u8], width: u32, count: u64, run: &mut impl FnMut(u32, u64)) {
-    let mask = (1u64 << width) - 1;
-    let (mut held, mut bits, mut bytes) = (0u64, 0, packed.iter());
-    for _ in 0..count {
-        while bits < width {
-            held |= u64::from(bytes.next().copied().unwrap_or(0)) << bits;
-            bits += 8;
+/// Numbers being read, run by run.
+pub(super) struct Runs {
+    width: u32,
+    /// Numbers yet to come.
+    left: u64,
+    /// Bytes read.
+    at: usize,
+    /// Numbers that are packed from here on, and where they end.
+    packed: u64,
+    end: usize,
+    /// Bits that were read ahead of a packed number.
+    held: u64,
+    bits: u32,
+}
+
+impl Runs {
+    /// So many numbers of so many bits; `None` if they have too many.
+    pub(super) fn new(width: u32, count: u64) -> Option<Runs> {
+        let runs = Runs { width, left: count, at: 0, packed: 0, end: 0, held: 0, bits: 0 };
+        (width <= 32).then_some(runs)
+    }
+
+    /// The next number and how often it comes; `None` behind the last one, and if the bytes, the
+    /// same ones every time, hold no more.
+    #[inline]
+    pub(super) fn next(&mut self, bytes: &[u8]) -> Option<(u32, u64)> {
+        if self.packed == 0 {
+            return self.begin(bytes);
         }
-        run((held & mask) as u32, 1);
-        held >>= width;
-        bits -= width;
+        while self.bits < self.width {
+            self.held |= u64::from(*bytes.get(self.at)?) << self.bits;
+            (self.at, self.bits) = (self.at + 1, self.bits + 8);
+        }
+        let number = self.held & ((1u64 << self.width) - 1);
+        self.held >>= self.width;
+        self.bits -= self.width;
+        (self.packed, self.left) = (self.packed - 1, self.left - 1);
+        Some((number as u32, 1))
+    }
+
+    /// Reads the header of a run, and the run if it is one.
+    fn begin(&mut self, bytes: &[u8]) -> Option<(u32, u64)> {
+        if self.left == 0 {
+            return None;
+        }
+        (self.at, self.held, self.bits) = (self.at.max(self.end), 0, 0);
+        let mut rest = bytes.get(self.at..)?;
+        let header = varint(&mut rest)?;
+        let packed = header & 1 == 1;
+        let (length, count) = if packed {
+            // Groups of eight; the last may be filled up with anything.
+            let length = (header >> 1).checked_mul(u64::from(self.width))?;
+            (usize::try_from(length).ok()?, (header >> 1).checked_mul(8)?.min(self.left))
+        } else {
+            (self.width.div_ceil(8) as usize, (header >> 1).min(self.left))
+        };
+        let (value, _) = rest.split_at_checked(length)?;
+        self.at = bytes.len() - rest.len();
+        self.end = self.at + length;
+        if count == 0 {
+            return None;
+        }
+        if packed {
+            self.packed = count;
+            return self.next(bytes);
+        }
+        self.left -= count;
+        let number = value.iter().rev().fold(0u32, |number, &byte| number << 8 | u32::from(byte));
+        Some((number, count))
     }
 }
 

@@ -21,6 +21,7 @@ mod hybrid;
 mod pages;
 mod path;
 mod render;
+mod texts;
 
 use column::ColumnRows;
 use dictionary::Counted;
@@ -191,7 +192,10 @@ impl GroupReader<'_> {
                     continue;
                 }
             }
-            columns.push((field, ColumnRows::new(chunk.column_descr_ptr(), pages()?)));
+            columns.push((
+                field,
+                ColumnRows::new(chunk.column_descr_ptr(), chunk.encodings(), pages()?),
+            ));
         }
         let mut left = metadata.num_rows().max(0);
         let width = metadata.total_byte_size().max(0) / left.max(1);
@@ -204,7 +208,9 @@ impl GroupReader<'_> {
                 let table = &mut self.table;
                 table.touch(*field);
                 let count = column
-                    .read(wanted as usize, &mut |row, value| table.cell_at(row, *field, value))
+                    .read(wanted as usize, &mut |row, text, part| {
+                        table.part_at(row, *field, text, part);
+                    })
                     .map_err(from_parquet)?;
                 self.binary |= column.is_binary();
                 if count != wanted as usize {

@@ -71,10 +71,23 @@ fn holds_runs(page: &Page) -> bool {
 
 /// How many values a page holds, by its levels of that height, and their bytes. `None` if it
 /// is too short, or its levels are kept as no writer does any more.
-pub(super) fn values(page: &Page, (definition, repetition): (i16, i16)) -> Option<(u64, &[u8])> {
-    let count = u64::from(page.num_values());
-    let (levels, values) = match page {
-        Page::DictionaryPage { buf, .. } => return Some((count, buf)),
+pub(super) fn values(page: &Page, heights: (i16, i16)) -> Option<(u64, &[u8])> {
+    let (count, definition) = (u64::from(page.num_values()), heights.0);
+    let (levels, values) = halves(page, heights)?;
+    if definition <= 0 || page.is_dictionary_page() {
+        return Some((count, values));
+    }
+    let (width, highest) = (16 - definition.leading_zeros(), u32::from(definition.unsigned_abs()));
+    let mut present = 0;
+    runs(levels, width, count, |level, times| present += if level == highest { times } else { 0 })?;
+    Some((present, values))
+}
+
+/// The definition levels of a page whose levels are of that height, and its values, both encoded;
+/// `None` as for [`values`].
+pub(super) fn halves(page: &Page, (definition, repetition): (i16, i16)) -> Option<(&[u8], &[u8])> {
+    match page {
+        Page::DictionaryPage { buf, .. } => Some((&[], buf)),
         Page::DataPage { buf, .. } => {
             if !holds_runs(page) {
                 return None;
@@ -85,20 +98,13 @@ pub(super) fn values(page: &Page, (definition, repetition): (i16, i16)) -> Optio
                 let (length, after) = rest.split_first_chunk()?;
                 (levels, rest) = after.split_at_checked(u32::from_le_bytes(*length) as usize)?;
             }
-            (levels, rest)
+            Some((levels, rest))
         }
         Page::DataPageV2 { buf, def_levels_byte_len, rep_levels_byte_len, .. } => {
             let rest = buf.get(*rep_levels_byte_len as usize..)?;
-            rest.split_at_checked(*def_levels_byte_len as usize)?
+            rest.split_at_checked(*def_levels_byte_len as usize)
         }
-    };
-    if definition <= 0 {
-        return Some((count, values));
     }
-    let (width, highest) = (16 - definition.leading_zeros(), u32::from(definition.unsigned_abs()));
-    let mut present = 0;
-    runs(levels, width, count, |level, times| present += if level == highest { times } else { 0 })?;
-    Some((present, values))
 }
 
 impl PageReader for Guarded {

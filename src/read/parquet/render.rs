@@ -106,7 +106,10 @@ impl Render for f32 {
 
 impl Render for f64 {
     fn render(&self, _meaning: Meaning, out: &mut Vec<u8>) -> bool {
-        write(out, format_args!("{self}"))
+        match short(*self) {
+            Some((digits, point)) => decimal(digits, *self < 0.0, point, out),
+            None => write(out, format_args!("{self}")),
+        }
     }
 }
 
@@ -144,6 +147,39 @@ impl Render for [u8] {
     }
 }
 
+/// The digits of a number without its sign, and how many of them stand behind the point, if they
+/// are few, as in most tables: they are found by trying, in less time than by the general way.
+fn short(value: f64) -> Option<(u64, usize)> {
+    const POWERS: [f64; 7] = [1.0, 10.0, 100.0, 1e3, 1e4, 1e5, 1e6];
+    let size = value.abs();
+    if size == 0.0 || size.is_nan() || size >= 1e9 {
+        return None;
+    }
+    // Both parts are exact: the quotient is the number that is next to the decimal one.
+    let is_exact = |power: &&f64| (size * **power).round() / **power == size;
+    let (point, power) = POWERS.iter().enumerate().find(|(_, power)| is_exact(power))?;
+    Some(((size * power).round() as u64, point))
+}
+
+/// Writes a number with so many digits behind the point.
+fn decimal(digits: u64, is_negative: bool, point: usize, out: &mut Vec<u8>) -> bool {
+    let (mut text, mut at, mut left) = ([b'0'; 24], 24, digits);
+    while left > 0 || 24 - at <= point {
+        if point > 0 && 24 - at == point {
+            at -= 1;
+            text[at] = b'.';
+        }
+        at -= 1;
+        text[at] = b'0' + (left % 10) as u8;
+        left /= 10;
+    }
+    if is_negative {
+        out.push(b'-');
+    }
+    out.extend_from_slice(&text[at..]);
+    true
+}
+
 fn write(out: &mut Vec<u8>, text: std::fmt::Arguments<'_>) -> bool {
     out.write_fmt(text).is_ok()
 }
@@ -159,7 +195,10 @@ fn integer(value: i128, meaning: Meaning, out: &mut Vec<u8>) -> bool {
             let (whole, part) = digits.split_at(digits.len() - scale);
             write(out, format_args!("{sign}{whole}.{part}"))
         }
-        _ => write(out, format_args!("{value}")),
+        _ => match u64::try_from(value.unsigned_abs()) {
+            Ok(digits) => decimal(digits, value < 0, 0, out),
+            Err(_) => write(out, format_args!("{value}")),
+        },
     }
 }
 
@@ -234,6 +273,25 @@ mod tests {
         let mut noon = Int96::new();
         noon.set_data(0x2F6B_0000, 0x274A, 2_451_604);
         assert!(text(&noon, Meaning::Plain).starts_with("2000-02-29T1"));
+    }
+
+    #[test]
+    fn numbers_are_written_as_the_standard_library_does() {
+        let mut values =
+            vec![0.0, -0.0, f64::NAN, f64::INFINITY, 1e9, 999_999_999.999_999, 1e-7, 0.1];
+        values.extend([0.000_001, -1.5, 0.1 + 0.2, 1e300, f64::MIN_POSITIVE, 100.0, 3872.09]);
+        let mut random = 1u64;
+        for round in 0..200_000 {
+            random = random.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+            let whole = (random >> 30) as f64 / 10f64.powi(round % 9) - 1000.0;
+            values.extend([whole, f64::from_bits(random), whole / 3.0]);
+        }
+        for value in values {
+            assert_eq!(text(&value, Meaning::Plain), value.to_string());
+        }
+        for value in [0, 7, -7, 10, i64::MAX, i64::MIN, 1_700_000_000_000] {
+            assert_eq!(text(&value, Meaning::Plain), value.to_string());
+        }
     }
 
     #[test]

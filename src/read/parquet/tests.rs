@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use parquet::basic::Encoding;
 use parquet::data_type::{
     BoolType, ByteArray, ByteArrayType, DataType, DoubleType, Int32Type, Int64Type,
 };
@@ -11,6 +12,7 @@ use parquet::file::serialized_reader::SerializedFileReader;
 use parquet::file::writer::{SerializedFileWriter, SerializedRowGroupWriter};
 use parquet::schema::parser::parse_message_type;
 
+use super::column::ColumnRows;
 use crate::model::{Limits, Reason};
 use crate::read::testing::{Found, read_bytes, read_with};
 
@@ -169,10 +171,17 @@ fn broken_files_are_one_incident_and_never_a_panic() {
 
 /// One optional column of texts, all dictionary, in pages of either version.
 fn dictionary_file(values: &[Option<u16>], version: WriterVersion) -> Vec<u8> {
+    text_file(values, version, 1 << 20)
+}
+
+/// The same, where texts are written out once the dictionary has so many bytes.
+fn text_file(values: &[Option<u16>], version: WriterVersion, dictionary: usize) -> Vec<u8> {
     let schema = "message m { optional group a { optional binary b (UTF8); } required int32 n; }";
     let schema = Arc::new(parse_message_type(schema).unwrap());
     let properties = WriterProperties::builder()
         .set_writer_version(version)
+        .set_dictionary_page_size_limit(dictionary)
+        .set_column_encoding(vec!["a".to_owned(), "b".to_owned()].into(), Encoding::PLAIN)
         .set_data_page_row_count_limit(1000)
         .set_write_batch_size(100);
     let mut writer =
@@ -190,20 +199,42 @@ fn dictionary_file(values: &[Option<u16>], version: WriterVersion) -> Vec<u8> {
     writer.into_inner().unwrap()
 }
 
-/// What the library's own reader gives: values with their counts, sorted.
-fn counted_by_library(bytes: Vec<u8>) -> Vec<String> {
-    let reader = SerializedFileReader::new(bytes::Bytes::from(bytes)).unwrap();
+/// The texts of a column with their rows, read so many rows at a time: from where they lie, or by
+/// the library.
+fn column_of(
+    bytes: &[u8],
+    position: usize,
+    portion: usize,
+    by_library: bool,
+) -> Vec<(u32, String)> {
+    let reader = SerializedFileReader::new(bytes::Bytes::copy_from_slice(bytes)).unwrap();
     let group = reader.get_row_group(0).unwrap();
+    let chunk = group.metadata().column(position);
+    // Of an encoding that only the library reads.
+    let other = by_library.then_some(Encoding::DELTA_BYTE_ARRAY);
+    let pages = group.get_column_page_reader(position).unwrap();
+    let encodings = chunk.encodings().chain(other);
+    let mut column = ColumnRows::new(chunk.column_descr_ptr(), encodings, pages);
+    assert_eq!(matches!(column, ColumnRows::Texts(_)), !by_library && position == 0);
+    let (mut texts, mut before) = (Vec::new(), 0);
+    while before < group.metadata().num_rows() as u32 {
+        let mut take = |row: u32, text: &[u8], part: std::ops::Range<usize>| {
+            texts.push((before + row, String::from_utf8(text[part].to_vec()).unwrap()));
+        };
+        let rows = column.read(portion, &mut take).unwrap();
+        assert!(rows > 0);
+        before += rows as u32;
+    }
+    texts
+}
+
+/// What the library's own reader gives: values with their counts, sorted.
+fn counted_by_library(bytes: &[u8]) -> Vec<String> {
     let mut counts = std::collections::BTreeMap::new();
     for (position, field) in ["a.b", "n"].into_iter().enumerate() {
-        let descriptor = group.metadata().column(position).column_descr_ptr();
-        let pages = group.get_column_page_reader(position).unwrap();
-        let mut column = super::column::ColumnRows::new(descriptor, pages);
-        let mut value = |_: u32, value: &[u8]| {
-            let text = format!("{field}={}", std::str::from_utf8(value).unwrap());
-            *counts.entry(text).or_insert(0) += 1;
-        };
-        column.read(group.metadata().num_rows() as usize, &mut value).unwrap();
+        for (_, text) in column_of(bytes, position, usize::MAX, true) {
+            *counts.entry(format!("{field}={text}")).or_insert(0) += 1;
+        }
     }
     counts.into_iter().map(|(text, count)| format!("{text}*{count}")).collect()
 }
@@ -228,9 +259,42 @@ proptest::proptest! {
         let nulls = values.iter().filter(|value| value.is_none()).count();
         proptest::prop_assert_eq!(&found.nulls, &[format!("a.b:{nulls}")]);
         found.counted.sort();
-        let mut expected = counted_by_library(bytes);
+        let mut expected = counted_by_library(&bytes);
         expected.sort();
         proptest::prop_assert_eq!(found.counted, expected);
+    }
+}
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(24))]
+
+    /// Pages of indices, then of texts, with nulls of two kinds.
+    #[test]
+    fn texts_are_those_that_the_library_reads(
+        runs in proptest::collection::vec((proptest::option::of(0u16..9000), 1usize..9), 0..600),
+        dictionary in 0usize..4000,
+        portion in 1usize..3000,
+        is_second in proptest::bool::ANY,
+    ) {
+        let runs = runs.iter().flat_map(|&(value, times)| std::iter::repeat_n(value, times));
+        let values: Vec<Option<u16>> = runs.collect();
+        let version = if is_second { WriterVersion::PARQUET_2_0 } else { WriterVersion::PARQUET_1_0 };
+        let bytes = text_file(&values, version, dictionary);
+        let lying = column_of(&bytes, 0, portion, false);
+        proptest::prop_assert_eq!(&lying, &column_of(&bytes, 0, 1000, true));
+        let given = values.iter().zip(0..).filter_map(|(value, row)| value.map(|n| (row, format!("v{n}"))));
+        proptest::prop_assert_eq!(lying, given.collect::<Vec<_>>());
+    }
+}
+
+#[test]
+fn broken_pages_of_texts_are_one_incident_and_never_a_panic() {
+    let values: Vec<Option<u16>> = (0..3000).map(|row| (row % 5 > 0).then_some(row)).collect();
+    let bytes = text_file(&values, WriterVersion::PARQUET_1_0, 500);
+    for at in (4..bytes.len() - 4).step_by(7) {
+        let mut broken = bytes.clone();
+        broken[at] ^= 1 << (at % 8);
+        assert!(read_bytes("a.parquet", &broken).incidents.len() <= 1, "byte {at}");
     }
 }
 

@@ -1,0 +1,240 @@
+//! Columns of texts, handed on from where they lie in their pages: the library gives each text a
+//! counted reference of its own, which costs more than what is done with the text.
+
+use std::ops::Range;
+
+use parquet::basic::{Encoding, Type as Physical};
+use parquet::column::page::{Page, PageReader};
+use parquet::errors::{ParquetError, Result};
+use parquet::schema::types::ColumnDescriptor;
+
+use super::hybrid::Runs;
+use super::pages::{Guarded, halves};
+use super::render::Meaning;
+
+/// A column of texts being read.
+pub(super) struct Texts {
+    pages: Guarded,
+    max_definition: i16,
+    dictionary: Option<Dictionary>,
+    page: Option<DataPage>,
+    /// Some value was bytes that are no text.
+    pub binary: bool,
+}
+
+/// What takes a value: its row, and the part of some bytes that it is.
+pub(super) type Take<'a> = dyn FnMut(u32, &[u8], Range<usize>) + 'a;
+
+struct Dictionary {
+    page: Page,
+    places: Vec<Range<usize>>,
+    is_ascii: bool,
+}
+
+struct DataPage {
+    page: Page,
+    /// Where the definition levels are, if there are any.
+    levels: Option<Hybrid>,
+    /// Rows yet to come.
+    left: u64,
+    values: Values,
+}
+
+/// The values of a page that are yet to come.
+enum Values {
+    /// Each behind its length, from here on.
+    Plain { at: usize, is_ascii: bool },
+    /// Indices into the dictionary.
+    Indices(Hybrid),
+}
+
+/// Numbers in a part of a page, with the run that is being used up.
+struct Hybrid {
+    part: Range<usize>,
+    runs: Runs,
+    run: (u32, u64),
+}
+
+impl Texts {
+    /// True if a column is read so: texts, no more than one a row, in encodings that all writers
+    /// know.
+    pub(super) fn suit(
+        column: &ColumnDescriptor,
+        mut encodings: impl Iterator<Item = Encoding>,
+    ) -> bool {
+        let is_known = |encoding| {
+            matches!(
+                encoding,
+                Encoding::PLAIN
+                    | Encoding::RLE
+                    | Encoding::RLE_DICTIONARY
+                    | Encoding::PLAIN_DICTIONARY
+            )
+        };
+        column.physical_type() == Physical::BYTE_ARRAY
+            && column.max_rep_level() == 0
+            && Meaning::of(column) == Meaning::Plain
+            && encodings.all(is_known)
+    }
+
+    pub(super) fn new(column: &ColumnDescriptor, pages: Box<dyn PageReader>) -> Self {
+        Texts {
+            pages: Guarded::new(pages, column),
+            max_definition: column.max_def_level(),
+            dictionary: None,
+            page: None,
+            binary: false,
+        }
+    }
+
+    /// Hands on the values of the next rows; gives how many rows there were.
+    pub(super) fn read(&mut self, rows: usize, take: &mut Take<'_>) -> Result<usize> {
+        let mut row = 0;
+        while row < rows {
+            let Some(page) = self.page.as_mut().filter(|page| page.left > 0) else {
+                if self.open_page()? {
+                    continue;
+                }
+                break;
+            };
+            let (is_value, count) =
+                page.run(self.max_definition, (rows - row) as u64).ok_or_else(unsound)?;
+            let run = row..row + count as usize;
+            row = run.end;
+            if is_value {
+                let all = page.values(self.dictionary.as_ref(), run, take).ok_or_else(unsound)?;
+                self.binary |= !all;
+            }
+        }
+        Ok(row)
+    }
+
+    /// Opens the next data page; false if there is none.
+    fn open_page(&mut self) -> Result<bool> {
+        let Some(page) = self.pages.get_next_page()? else { return Ok(false) };
+        if page.is_dictionary_page() {
+            self.dictionary = Some(Dictionary::new(page).ok_or_else(unsound)?);
+        } else {
+            self.page = Some(DataPage::new(page, self.max_definition).ok_or_else(unsound)?);
+        }
+        Ok(true)
+    }
+}
+
+/// The part that is a text, behind its length.
+fn text_at(bytes: &[u8], at: usize) -> Option<Range<usize>> {
+    let length = bytes.get(at..)?.first_chunk()?;
+    let start = at + length.len();
+    let end = start.checked_add(u32::from_le_bytes(*length) as usize)?;
+    (end <= bytes.len()).then_some(start..end)
+}
+
+/// Nearly all texts are short and ASCII, which is told faster.
+fn is_text(bytes: &[u8]) -> bool {
+    bytes.is_ascii() || std::str::from_utf8(bytes).is_ok()
+}
+
+impl Dictionary {
+    fn new(page: Page) -> Option<Dictionary> {
+        let (bytes, mut at) = (page.buffer(), 0);
+        let mut places = Vec::new();
+        for _ in 0..page.num_values() {
+            let part = text_at(bytes, at)?;
+            at = part.end;
+            places.push(part);
+        }
+        let is_ascii = bytes.is_ascii();
+        Some(Dictionary { page, places, is_ascii })
+    }
+}
+
+impl DataPage {
+    fn new(page: Page, max_definition: i16) -> Option<DataPage> {
+        let (levels, values) = halves(&page, (max_definition, 0))?;
+        let (left, end) = (u64::from(page.num_values()), page.buffer().len());
+        let at = end - values.len();
+        let width = 16 - max_definition.leading_zeros();
+        let levels = match max_definition {
+            0 => None,
+            _ => Some(Hybrid::new(at - levels.len()..at, width, left)?),
+        };
+        let values = match page.encoding() {
+            Encoding::PLAIN => Values::Plain { at, is_ascii: values.is_ascii() },
+            // The first byte is the width; a page of nulls has none.
+            _ => {
+                let width = values.first().copied().unwrap_or(0);
+                Values::Indices(Hybrid::new((at + 1).min(end)..end, u32::from(width), left)?)
+            }
+        };
+        Some(DataPage { page, levels, left, values })
+    }
+
+    /// The next rows, so many at most, that are all values or all nulls, and which.
+    fn run(&mut self, max_definition: i16, most: u64) -> Option<(bool, u64)> {
+        let most = most.min(self.left);
+        let (level, count) = match &mut self.levels {
+            Some(levels) => levels.take(self.page.buffer(), most)?,
+            None => (u32::from(max_definition.unsigned_abs()), most),
+        };
+        self.left -= count;
+        Some((level == u32::from(max_definition.unsigned_abs()), count))
+    }
+
+    /// Hands on the values of rows; true if all were texts, `None` if the page holds fewer.
+    fn values(
+        &mut self,
+        dictionary: Option<&Dictionary>,
+        rows: Range<usize>,
+        take: &mut Take<'_>,
+    ) -> Option<bool> {
+        let mut all = true;
+        let mut hand_on = |row: usize, bytes: &[u8], part: Range<usize>, is_ascii: bool| {
+            if is_ascii || is_text(&bytes[part.clone()]) {
+                take(row as u32, bytes, part);
+            } else {
+                all = false;
+            }
+        };
+        let bytes = self.page.buffer();
+        match &mut self.values {
+            Values::Plain { at, is_ascii } => {
+                for row in rows {
+                    let part = text_at(bytes, *at)?;
+                    *at = part.end;
+                    hand_on(row, bytes, part, *is_ascii);
+                }
+            }
+            Values::Indices(indices) => {
+                let Dictionary { page, places, is_ascii } = dictionary?;
+                for row in rows {
+                    let (index, _) = indices.take(bytes, 1)?;
+                    let part = places.get(index as usize)?.clone();
+                    hand_on(row, page.buffer(), part, *is_ascii);
+                }
+            }
+        }
+        Some(all)
+    }
+}
+
+impl Hybrid {
+    fn new(part: Range<usize>, width: u32, count: u64) -> Option<Hybrid> {
+        Some(Hybrid { part, runs: Runs::new(width, count)?, run: (0, 0) })
+    }
+
+    /// The next number, and how often it comes, so often at most.
+    #[inline]
+    fn take(&mut self, bytes: &[u8], most: u64) -> Option<(u32, u64)> {
+        if self.run.1 == 0 {
+            self.run = self.runs.next(&bytes[self.part.clone()])?;
+        }
+        let count = self.run.1.min(most);
+        self.run.1 -= count;
+        Some((self.run.0, count))
+    }
+}
+
+/// The library's own words for a page that is not what it says.
+fn unsound() -> ParquetError {
+    ParquetError::General("unsound page".into())
+}
