@@ -1,5 +1,6 @@
 //! The compiled detector: shared by all threads, changed by none.
 
+use std::collections::HashMap;
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -15,7 +16,7 @@ use crate::detect::opening::Kinds;
 use crate::detect::safe;
 use crate::detect::starts::Set;
 use crate::detect::trigger::{Led, needed};
-use crate::detect::validators::{self, Refusal, Validator};
+use crate::detect::validators::{self, Checked, Validator};
 use crate::model::{ItemId, PatternId};
 
 /// Why a catalogue cannot be used.
@@ -92,6 +93,8 @@ pub(super) struct End {
     pub pattern: PatternId,
     /// All values of the shape fit the exact expression too.
     pub exact: bool,
+    /// The first pattern that has the same expression.
+    pub form: PatternId,
 }
 
 /// The patterns that end in a state and are looked for in text.
@@ -208,7 +211,7 @@ impl<'c> Engine<'c> {
     ///
     /// # Errors
     /// Why the value is refused.
-    pub fn check(&self, pattern: PatternId, value: &[u8]) -> Result<(), Refusal> {
+    pub fn check(&self, pattern: PatternId, value: &[u8]) -> Checked {
         self.judges[pattern.index()].check.map_or(Ok(()), |check| check(value))
     }
 
@@ -260,13 +263,26 @@ fn firsts(triggers: &[Trigger]) -> Set {
     firsts
 }
 
-/// What ends in the accepting states of an automaton, list by list.
+/// What ends in the accepting states of an automaton, list by list. Patterns of one expression, and
+/// of these the ones of one check, are neighbours: what is asked of a value is asked once.
 fn by_list(catalog: &Catalog, automaton: &Automaton) -> Vec<Vec<End>> {
+    let mut forms = HashMap::new();
+    for pattern in catalog.patterns() {
+        forms.entry(pattern.entry.regex.as_deref()).or_insert(pattern.id);
+    }
     let end = |&shape: &u16| {
-        let pattern = automaton.patterns[usize::from(shape)];
-        End { pattern, exact: catalog.pattern(pattern).exact }
+        let id = automaton.patterns[usize::from(shape)];
+        let pattern = catalog.pattern(id);
+        let form = forms[&pattern.entry.regex.as_deref()];
+        End { pattern: id, exact: pattern.exact, form }
     };
-    automaton.table.lists().iter().map(|shapes| shapes.iter().map(end).collect()).collect()
+    let list = |shapes: &Vec<u16>| {
+        let mut ends: Vec<End> = shapes.iter().map(end).collect();
+        let check = |end: &End| &catalog.pattern(end.pattern).entry.validator;
+        ends.sort_by(|a, b| a.form.cmp(&b.form).then(check(a).cmp(check(b))));
+        ends
+    };
+    automaton.table.lists().iter().map(list).collect()
 }
 
 /// log10 of the odds of one hit, as far as they can be told from it alone, without words.

@@ -24,7 +24,7 @@ impl Engine<'_> {
                 let search = search(pattern).expect("the expression compiles");
                 for found in search.find_iter(bytes) {
                     if stands_alone(bytes, found.start(), found.end()) {
-                        out.near.forget();
+                        out.begin_span();
                         self.take(pattern, bytes, found.start(), found.end(), out);
                     }
                 }
@@ -49,7 +49,7 @@ impl Engine<'_> {
                 && self.fits(pattern.id, &bytes[start..end])
                 && stands_alone(bytes, start, end)
             {
-                out.near.forget();
+                out.begin_span();
                 if self.take(pattern, bytes, start, end, out) {
                     return;
                 }

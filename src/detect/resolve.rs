@@ -53,7 +53,7 @@ impl Engine<'_> {
         for &(end, list) in ends.iter().rev() {
             let shapes = &self.negative[list];
             if stands_alone(bytes, start, end) {
-                out.near.forget();
+                out.begin_span();
                 shapes.iter().for_each(|shape| self.settle(*shape, bytes, start, end, out));
             }
         }

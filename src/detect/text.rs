@@ -6,7 +6,7 @@ use crate::detect::context::Near;
 use crate::detect::engine::{End, Engine, Slow};
 use crate::detect::opening::{Opening, Openings};
 use crate::detect::starts::Places;
-use crate::detect::validators::Refusal;
+use crate::detect::validators::{Checked, Refusal, Validator};
 use crate::model::PatternId;
 
 /// What stands near a value in text.
@@ -46,15 +46,61 @@ pub struct Hit {
 pub struct TextHits {
     /// Hits by position; none lies inside another.
     pub hits: Vec<Hit>,
-    /// Patterns of the values that had a pattern's shape and did not pass its check.
-    pub failed: Vec<PatternId>,
+    /// Values that had a pattern's shape and did not pass its check.
+    pub failed: Failed,
     pub(super) found: Vec<Hit>,
     pub(super) places: Places,
     pub(super) searched: Vec<usize>,
     pub(super) ends: Vec<(usize, usize)>,
     pub(super) settled: Vec<PatternId>,
     pub(super) near: Near,
+    asked: Asked,
     openings: Openings,
+}
+
+/// How many values did not pass the check of each pattern.
+#[derive(Default)]
+pub struct Failed {
+    /// By pattern; 0 for those that are not in `patterns`.
+    counts: Vec<u64>,
+    patterns: Vec<PatternId>,
+}
+
+/// What was asked last of a span, for patterns of one expression or one check.
+#[derive(Default)]
+struct Asked {
+    form: Option<(PatternId, bool)>,
+    check: Option<(Validator, Checked)>,
+}
+
+impl TextHits {
+    /// Makes room for another span.
+    pub(super) fn begin_span(&mut self) {
+        self.near.forget();
+        self.asked = Asked::default();
+    }
+}
+
+impl Failed {
+    fn clear(&mut self) {
+        self.patterns.drain(..).for_each(|pattern| self.counts[pattern.index()] = 0);
+    }
+
+    fn add(&mut self, pattern: PatternId) {
+        if self.counts.len() <= pattern.index() {
+            self.counts.resize(pattern.index() + 1, 0);
+        }
+        let count = &mut self.counts[pattern.index()];
+        if *count == 0 {
+            self.patterns.push(pattern);
+        }
+        *count += 1;
+    }
+
+    /// The patterns, each once, with the number of their values.
+    pub fn iter(&self) -> impl Iterator<Item = (PatternId, u64)> + '_ {
+        self.patterns.iter().map(|&pattern| (pattern, self.counts[pattern.index()]))
+    }
 }
 
 /// Why a value of a pattern's exact shape is none in text.
@@ -130,7 +176,7 @@ impl Engine<'_> {
             if !stands_alone(bytes, start, end) {
                 continue;
             }
-            out.near.forget();
+            out.begin_span();
             let list = &self.ends[list];
             for shape in &list.free {
                 self.settle(*shape, bytes, start, end, out);
@@ -149,8 +195,21 @@ impl Engine<'_> {
     }
 
     /// True if a value of a pattern's relaxed shape has its exact one.
-    pub(super) fn looks_like(&self, shape: End, value: &[u8]) -> bool {
-        shape.exact || self.fits(shape.pattern, value)
+    fn looks_like(&self, shape: End, value: &[u8], asked: &mut Asked) -> bool {
+        shape.exact
+            || match asked.form {
+                Some((form, fits)) if form == shape.form => fits,
+                _ => asked.form.insert((shape.form, self.fits(shape.pattern, value))).1,
+            }
+    }
+
+    /// Runs a pattern's check, unless it was the last one that ran on the value.
+    fn check_once(&self, pattern: PatternId, value: &[u8], asked: &mut Asked) -> Checked {
+        let Some(check) = self.judges[pattern.index()].check else { return Ok(()) };
+        match asked.check {
+            Some((last, outcome)) if std::ptr::fn_addr_eq(last, check) => outcome,
+            _ => asked.check.insert((check, check(value))).1,
+        }
     }
 
     /// Takes the value that a shape ends with, unless the pattern has a longer one.
@@ -162,7 +221,8 @@ impl Engine<'_> {
         end: usize,
         out: &mut TextHits,
     ) {
-        if out.settled.contains(&shape.pattern) || !self.looks_like(shape, &bytes[start..end]) {
+        let value = &bytes[start..end];
+        if out.settled.contains(&shape.pattern) || !self.looks_like(shape, value, &mut out.asked) {
             return;
         }
         if self.take(self.catalog.pattern(shape.pattern), bytes, start, end, out) {
@@ -178,7 +238,7 @@ impl Engine<'_> {
         }
         for found in slow.search.find_iter(bytes) {
             if stands_alone(bytes, found.start(), found.end()) {
-                out.near.forget();
+                out.begin_span();
                 self.take(pattern, bytes, found.start(), found.end(), out);
             }
         }
@@ -194,10 +254,10 @@ impl Engine<'_> {
         end: usize,
         out: &mut TextHits,
     ) -> bool {
-        match self.accept(pattern, bytes, start, end, &mut out.near) {
+        match self.accept(pattern, bytes, start, end, out) {
             Ok(hit) => out.found.push(hit),
             Err(Refused::Check(_)) => {
-                out.failed.push(pattern.id);
+                out.failed.add(pattern.id);
                 return false;
             }
             Err(Refused::NoWord) => return false,
@@ -213,15 +273,15 @@ impl Engine<'_> {
         bytes: &[u8],
         start: usize,
         end: usize,
-        near: &mut Near,
+        out: &mut TextHits,
     ) -> Result<Hit, Refused> {
-        let value = &bytes[start..end];
+        let (value, near) = (&bytes[start..end], &mut out.near);
         if pattern.entry.scope == Scope::Context
             && !self.context.near(bytes, start, end, near).speaks_for(pattern.id)
         {
             return Err(Refused::NoWord);
         }
-        self.check(pattern.id, value).map_err(Refused::Check)?;
+        self.check_once(pattern.id, value, &mut out.asked).map_err(Refused::Check)?;
         let nearby = if pattern.entry.negative {
             Nearby::None
         } else {

@@ -101,7 +101,7 @@ impl Engine<'_> {
             let (start, end) = (from + found.start(), from + found.end());
             if trigger.literal.find(&bytes[start..end]).is_some() && stands_alone(bytes, start, end)
             {
-                out.near.forget();
+                out.begin_span();
                 self.take(pattern, bytes, start, end, out);
             }
         }

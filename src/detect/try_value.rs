@@ -167,11 +167,11 @@ impl Engine<'_> {
         if let Err(refusal) = self.check(pattern.id, &line[start..end]) {
             return Err(Why::Check(refusal));
         }
-        text.near.forget();
+        text.begin_span();
         if pattern.entry.scope == Scope::Field {
             return Err(Why::FieldsOnly);
         }
-        match self.accept(pattern, line, start, end, &mut text.near) {
+        match self.accept(pattern, line, start, end, &mut text) {
             Err(Refused::Check(refusal)) => Err(Why::Check(refusal)),
             Err(Refused::NoWord) => Err(Why::NoWord),
             Ok(_) => {

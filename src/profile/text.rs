@@ -65,8 +65,8 @@ pub struct TextProfile {
 impl TextProfile {
     /// Adds the hits of one piece.
     pub fn add(&mut self, text: &Text<'_>, found: &TextHits) {
-        for &pattern in &found.failed {
-            *self.failed.entry(pattern).or_default() += 1;
+        for (pattern, count) in found.failed.iter() {
+            *self.failed.entry(pattern).or_default() += count;
         }
         let marked = !found.hits.is_empty() && memchr::memmem::find(text.bytes, IGNORE).is_some();
         let mut cursor = Cursor::new(text);

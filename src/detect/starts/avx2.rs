@@ -7,7 +7,7 @@ use std::arch::x86_64::{
 };
 
 use super::nibbles::{Found, Members, Tables};
-use super::{BLOCK, Kinds, Places, Starts};
+use super::{BLOCK, HEAD, Kinds, Places, Starts};
 
 /// Finds the places if the processor can; false if it cannot.
 #[allow(unsafe_code)]
@@ -90,13 +90,23 @@ impl Half {
     }
 }
 
+/// The bytes that are members of a set, of both halves.
+#[inline]
+#[target_feature(enable = "avx2")]
+fn members(a: &Half, b: &Half, above: u64, set: &Members) -> u64 {
+    !bits(a.strangers(set), b.strangers(set)) | above & set.above
+}
+
 #[inline]
 #[target_feature(enable = "avx2")]
 fn kinds(block: &[u8; BLOCK], tables: &Tables) -> Kinds {
     let (halves, _) = block.as_chunks::<32>();
     let (a, b) = (Half::new(&halves[0], tables), Half::new(&halves[1], tables));
     let above = bits(a.bytes, b.bytes);
-    let members = |set: &Members| !bits(a.strangers(set), b.strangers(set)) | above & set.above;
+    let mut heads = [0; HEAD];
+    for (head, set) in heads.iter_mut().zip(&tables.heads) {
+        *head = members(&a, &b, above, set);
+    }
     macro_rules! kinds {
         ($($kind:literal)*) => {
             [$(bits(
@@ -111,9 +121,9 @@ fn kinds(block: &[u8; BLOCK], tables: &Tables) -> Kinds {
         above,
         small: bits(_mm256_slli_epi16(a.bytes, 2), _mm256_slli_epi16(b.bytes, 2)),
         plus: bits(_mm256_cmpeq_epi8(a.bytes, plus), _mm256_cmpeq_epi8(b.bytes, plus)),
-        sign: members(&tables.signs),
-        heads: tables.heads.each_ref().map(members),
-        inside: members(&tables.inside),
+        sign: members(&a, &b, above, &tables.signs),
+        heads,
+        inside: members(&a, &b, above, &tables.inside),
     };
     found.kinds()
 }
