@@ -157,7 +157,8 @@ fn is_fictitious_phone(value: &[u8]) -> bool {
     let fictitious = |number: &[u8], code: usize| {
         FICTITIOUS_PHONES.iter().any(|(lead, more)| {
             let lead = &lead.as_bytes()[code..];
-            number.len() == lead.len() + more && number.starts_with(lead)
+            let may_be = number.len() == lead.len() + more && number[0] == lead[0];
+            may_be && number.starts_with(lead)
         })
     };
     line(digits)

@@ -111,11 +111,15 @@ impl Column {
     }
 
     /// Adds a value of a row that is a part of a text, as [`Column::push`] does.
-    #[inline]
+    #[inline(always)]
     pub fn push_part(&mut self, row: u32, text: &[u8], part: Range<usize>) {
-        let value = text[part.clone()].trim_ascii_start();
-        let start = part.end - value.len();
-        let value = value.trim_ascii_end();
+        let (mut value, mut start) = (&text[part.clone()], part.start);
+        // Nearly no value has blanks around it.
+        if value.first().min(value.last()) <= Some(&b' ') {
+            value = value.trim_ascii_start();
+            start = part.end - value.len();
+            value = value.trim_ascii_end();
+        }
         if is_nothing(value) {
             self.nulls += 1;
             return;

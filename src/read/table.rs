@@ -103,7 +103,7 @@ impl Table {
     }
 
     /// Adds a part of a text to a row of the batch. Within a column rows come in order.
-    #[inline]
+    #[inline(always)]
     pub(super) fn part_at(&mut self, row: u32, field: usize, text: &[u8], part: Range<usize>) {
         self.bytes += part.len();
         self.column(row, field).push_part(row, text, part);
