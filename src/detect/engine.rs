@@ -109,6 +109,8 @@ pub(super) struct Ends {
 pub(super) struct Trigger {
     pub pattern: PatternId,
     pub literal: memmem::Finder<'static>,
+    /// The trigger before it has the same literal.
+    pub again: bool,
     /// The mark of cells that hold the first byte of the literal.
     pub mark: u32,
     pub alphabet: [bool; 256],
@@ -141,6 +143,9 @@ impl<'c> Engine<'c> {
             }
         }
         triggers.sort_by(|a: &Trigger, b| a.literal.needle().cmp(b.literal.needle()));
+        for at in 1..triggers.len() {
+            triggers[at].again = triggers[at].literal.needle() == triggers[at - 1].literal.needle();
+        }
         let marks = mark(&mut triggers);
         let exact = catalog.patterns().iter().map(|_| OnceLock::new()).collect();
         let in_text = by_list(catalog, catalog.text_shapes());
@@ -317,7 +322,9 @@ fn trigger(pattern: &Pattern) -> Result<Option<Trigger>, EngineError> {
     let shortest = pattern.outline.as_ref().map_or(1, |outline| outline.shortest);
     let alphabet = pattern.alphabet();
     let needed = needed(pattern.entry.regex.as_deref().unwrap_or_default());
-    Ok(Some(Trigger { pattern: pattern.id, literal, mark: 0, alphabet, needed, shortest, search }))
+    let (mark, again) = (0, false);
+    let pattern = pattern.id;
+    Ok(Some(Trigger { pattern, literal, again, mark, alphabet, needed, shortest, search }))
 }
 
 /// The pattern's expression, to be found anywhere.

@@ -67,9 +67,13 @@ impl Engine<'_> {
             while rest != 0 {
                 let at = block * 64 + rest.trailing_zeros() as usize;
                 rest &= rest - 1;
+                let mut is_here = false;
                 for index in self.led.of(bytes[at]) {
                     let (trigger, searched) = (&self.triggers[index], &mut searched[index]);
-                    if at >= *searched && bytes[at..].starts_with(trigger.literal.needle()) {
+                    if !trigger.again {
+                        is_here = bytes[at..].starts_with(trigger.literal.needle());
+                    }
+                    if is_here && at >= *searched {
                         *searched = self.around(bytes, at, *searched, trigger, out);
                     }
                 }
