@@ -220,8 +220,15 @@ impl Engine<'_> {
             marks & trigger.mark != 0
                 && (trigger.literal.needle().len() == 1 || trigger.literal.find(value).is_some())
         };
-        let held = self.triggers.iter().filter(holds);
-        held.for_each(|trigger| self.try_whole(trigger.pattern, value, out));
+        let mut fits = false;
+        for trigger in self.triggers.iter().filter(holds) {
+            if !trigger.alike {
+                fits = self.fits(trigger.pattern, value);
+            }
+            if fits {
+                self.take_whole(trigger.pattern, value, out);
+            }
+        }
     }
 
     /// True if the pattern's list of words holds the value.
@@ -245,9 +252,13 @@ impl Engine<'_> {
     }
 
     fn try_whole(&self, pattern: PatternId, value: &[u8], out: &mut CellHits) {
-        if !self.fits(pattern, value) {
-            return;
+        if self.fits(pattern, value) {
+            self.take_whole(pattern, value, out);
         }
+    }
+
+    /// Notes a pattern whose exact expression the value matches.
+    fn take_whole(&self, pattern: PatternId, value: &[u8], out: &mut CellHits) {
         let passed = self.check(pattern, value).is_ok();
         out.whole.push((pattern, passed));
         if passed {

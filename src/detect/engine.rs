@@ -109,8 +109,9 @@ pub(super) struct Ends {
 pub(super) struct Trigger {
     pub pattern: PatternId,
     pub literal: memmem::Finder<'static>,
-    /// The trigger before it has the same literal.
+    /// The trigger before it has the same literal; the same literal and expression.
     pub again: bool,
+    pub alike: bool,
     /// The mark of cells that hold the first byte of the literal.
     pub mark: u32,
     pub alphabet: [bool; 256],
@@ -142,9 +143,16 @@ impl<'c> Engine<'c> {
                 slow.push(Slow { pattern: pattern.id, search: search(pattern)? });
             }
         }
-        triggers.sort_by(|a: &Trigger, b| a.literal.needle().cmp(b.literal.needle()));
+        let expression = |trigger: &Trigger| &catalog.pattern(trigger.pattern).entry.regex;
+        triggers.sort_by(|a: &Trigger, b| {
+            let by_literal = a.literal.needle().cmp(b.literal.needle());
+            by_literal.then_with(|| expression(a).cmp(expression(b)))
+        });
         for at in 1..triggers.len() {
-            triggers[at].again = triggers[at].literal.needle() == triggers[at - 1].literal.needle();
+            let (last, own) = (&triggers[at - 1], &triggers[at]);
+            let again = own.literal.needle() == last.literal.needle();
+            let alike = again && expression(own) == expression(last);
+            (triggers[at].again, triggers[at].alike) = (again, alike);
         }
         let marks = mark(&mut triggers);
         let exact = catalog.patterns().iter().map(|_| OnceLock::new()).collect();
@@ -322,9 +330,17 @@ fn trigger(pattern: &Pattern) -> Result<Option<Trigger>, EngineError> {
     let shortest = pattern.outline.as_ref().map_or(1, |outline| outline.shortest);
     let alphabet = pattern.alphabet();
     let needed = needed(pattern.entry.regex.as_deref().unwrap_or_default());
-    let (mark, again) = (0, false);
-    let pattern = pattern.id;
-    Ok(Some(Trigger { pattern, literal, again, mark, alphabet, needed, shortest, search }))
+    Ok(Some(Trigger {
+        pattern: pattern.id,
+        literal,
+        again: false,
+        alike: false,
+        mark: 0,
+        alphabet,
+        needed,
+        shortest,
+        search,
+    }))
 }
 
 /// The pattern's expression, to be found anywhere.
