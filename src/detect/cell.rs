@@ -203,7 +203,7 @@ impl Engine<'_> {
             let (pattern, known) = (*pattern, outline.admits(value) && self.knows(*pattern, value));
             out.whole.push((pattern, known));
             if known {
-                out.add_item(self.item_of(pattern));
+                add_once(&mut out.items, self.item_of(pattern));
             }
         }
         self.padded(plan, value, out);
@@ -263,27 +263,18 @@ impl Engine<'_> {
         out.whole.push((pattern, passed));
         if passed {
             out.example = out.example || self.is_example_of(pattern, value, &mut out.asked);
-            out.add_item(self.item_of(pattern));
+            add_once(&mut out.items, self.item_of(pattern));
         }
     }
 }
 
 impl CellHits {
-    fn add_item(&mut self, item: ItemId) {
-        if !self.items.contains(&item) {
-            self.items.push(item);
-        }
-    }
-
     /// Puts all patterns of the cell into `whole`, and their items into `items`.
     pub fn spell_out(&mut self) {
-        if let Some((number, passed)) = self.brief.take()
-            && let Some(products) = self.products.take()
-        {
+        if let (Some((number, passed)), Some(products)) = (self.brief.take(), &self.products) {
             let outcome = products.outcomes.get(number);
             self.whole.extend(outcome.patterns(passed));
-            outcome.items(passed).for_each(|item| self.add_item(item));
-            self.products = Some(products);
+            outcome.items(passed).for_each(|item| add_once(&mut self.items, item));
         }
     }
 
@@ -304,6 +295,12 @@ impl CellHits {
         if let Some(products) = &mut self.products {
             products.outcomes.tell(tell);
         }
+    }
+}
+
+fn add_once(items: &mut Vec<ItemId>, item: ItemId) {
+    if !items.contains(&item) {
+        items.push(item);
     }
 }
 

@@ -17,7 +17,7 @@ const MOST: usize = u64::BITS as usize;
 pub(super) struct Outcome {
     /// The patterns whose exact expressions it matches, by their checks.
     groups: Vec<Group>,
-    /// Patterns to be tried one by one: their expressions have no tables.
+    /// Patterns to be tried one by one: their expressions have no tables, or there is no place left.
     pub general: Vec<PatternId>,
     /// The items of all groups, and the rows that had them since they were told last.
     items: Vec<(ItemId, u64)>,

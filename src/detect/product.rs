@@ -113,7 +113,7 @@ impl Product {
                 return outcome;
             }
             if self.go_on(engine, named, found, outcomes).is_none() {
-                return self.one_by_one(engine, named, value, outcomes);
+                return outcomes.number(engine, Vec::new(), all_of(engine, named, value));
             }
         }
     }
@@ -249,22 +249,15 @@ impl Product {
         let general = general.filter(|&pattern| table_of(engine, pattern).is_none()).collect();
         self.states[state].outcome = Some(outcomes.number(engine, fitting, general));
     }
+}
 
-    /// The outcome of a value that is found without a walk through the product.
-    #[cold]
-    fn one_by_one(
-        &mut self,
-        engine: &Engine<'_>,
-        named: Option<&Named>,
-        value: &[u8],
-        outcomes: &mut Outcomes,
-    ) -> usize {
-        let table = &engine.catalog.cell_shapes().table;
-        let shape = value.iter().fold(table.start(), |shape, &byte| table.step(shape, byte));
-        let shapes = engine.ends_of(shape).iter().map(|end| end.pattern);
-        let general = shapes.chain(patterns_of(named).iter().copied()).collect();
-        outcomes.number(engine, Vec::new(), general)
-    }
+/// The patterns that a value may match, to be tried one by one.
+#[cold]
+fn all_of(engine: &Engine<'_>, named: Option<&Named>, value: &[u8]) -> Vec<PatternId> {
+    let table = &engine.catalog.cell_shapes().table;
+    let shape = value.iter().fold(table.start(), |shape, &byte| table.step(shape, byte));
+    let shapes = engine.ends_of(shape).iter().map(|end| end.pattern);
+    shapes.chain(patterns_of(named).iter().copied()).collect()
 }
 
 fn patterns_of(named: Option<&Named>) -> &[PatternId] {

@@ -95,24 +95,23 @@ impl Column {
     /// "nothing" (`NULL`, `NaN`, `N/A`, `-`) counts as null.
     #[inline]
     pub fn push(&mut self, row: u32, bytes: &[u8]) {
-        self.push_weighted(row, bytes, 1);
+        self.push_part(row, bytes, 0..bytes.len());
     }
 
     /// Adds a value that `weight` rows hold (a dictionary entry with its count).
     #[inline]
     pub fn push_weighted(&mut self, row: u32, bytes: &[u8], weight: u64) {
-        let value = bytes.trim_ascii();
-        if is_nothing(value) {
-            self.nulls += weight;
-            return;
-        }
-        self.data.extend_from_slice(value);
-        self.end(row, weight);
+        self.add(row, bytes, 0..bytes.len(), weight);
     }
 
     /// Adds a value of a row that is a part of a text, as [`Column::push`] does.
     #[inline(always)]
     pub fn push_part(&mut self, row: u32, text: &[u8], part: Range<usize>) {
+        self.add(row, text, part, 1);
+    }
+
+    #[inline(always)]
+    fn add(&mut self, row: u32, text: &[u8], part: Range<usize>, weight: u64) {
         let (mut value, mut start) = (&text[part.clone()], part.start);
         // Nearly no value has blanks around it.
         if value.first().min(value.last()) <= Some(&b' ') {
@@ -121,7 +120,7 @@ impl Column {
             value = value.trim_ascii_end();
         }
         if is_nothing(value) {
-            self.nulls += 1;
+            self.nulls += weight;
             return;
         }
         match text[start..].first_chunk::<SHORT>() {
@@ -133,11 +132,6 @@ impl Column {
             }
             _ => self.data.extend_from_slice(value),
         }
-        self.end(row, 1);
-    }
-
-    #[inline]
-    fn end(&mut self, row: u32, weight: u64) {
         self.ends.push((self.data.len(), row));
         if weight != 1 || !self.weights.is_empty() {
             self.weights.resize(self.ends.len() - 1, 1);

@@ -91,9 +91,7 @@ impl Table {
     /// Adds a value to the row being read.
     #[inline]
     pub(super) fn cell(&mut self, field: usize, value: &[u8]) {
-        self.bytes += value.len();
-        let row = self.rows;
-        self.column(row, field).push(row, value);
+        self.cell_of(field, value, 0..value.len());
     }
 
     /// The same of a value that is a part of a text.

@@ -169,8 +169,12 @@ impl<R: Read> Records<R> {
         let rest = rest.iter().zip(line.len() - rest.len()..);
         rest.filter(|(byte, _)| **byte == delimiter).for_each(|(_, at)| field(at));
         field(line.len());
+        if special.is_some() && !self.unquote() {
+            self.fields.clear();
+            return false;
+        }
         self.next = self.line_end + 1;
-        special.is_none() || self.unquote()
+        true
     }
 
     /// Takes off the quotes around fields of the line, and puts together those that were cut inside
@@ -199,8 +203,6 @@ impl<R: Read> Records<R> {
     /// Lets the parser read the record.
     fn parse(&mut self) -> Result<(), End> {
         self.parsed = true;
-        self.next = self.start;
-        self.fields.clear();
         let (mut written, mut known) = (0, 0);
         loop {
             if self.next == self.buffer.len() && !self.ended {

@@ -1,5 +1,7 @@
 //! Pages that are safe to decode: what the library takes on trust is checked before it.
 
+use std::ops::Range;
+
 use parquet::basic::{Encoding, Type};
 use parquet::column::page::{Page, PageMetadata, PageReader};
 use parquet::errors::{ParquetError, Result};
@@ -49,14 +51,24 @@ impl Guarded {
 
     /// True if the page is as long as the lengths of its texts say.
     fn texts_fit(&self, page: &Page) -> bool {
-        let Some((count, mut rest)) = values(page, self.levels) else { return !holds_runs(page) };
-        (0..count).all(|_| {
-            let text = rest
-                .split_first_chunk()
-                .and_then(|(length, text)| text.get(u32::from_le_bytes(*length) as usize..));
-            text.map(|after| rest = after).is_some()
-        })
+        let Some((count, texts)) = values(page, self.levels) else { return !holds_runs(page) };
+        let mut at = 0;
+        (0..count).all(|_| text_at(texts, at).map(|text| at = text.end).is_some())
     }
+}
+
+/// The part of some bytes that is a text, behind its length; `None` if they end before it.
+#[inline]
+pub(super) fn text_at(bytes: &[u8], at: usize) -> Option<Range<usize>> {
+    let length = bytes.get(at..)?.first_chunk()?;
+    let start = at + length.len();
+    let end = start.checked_add(u32::from_le_bytes(*length) as usize)?;
+    (end <= bytes.len()).then_some(start..end)
+}
+
+/// The library's own words for a page that is not what it says.
+pub(super) fn unsound() -> ParquetError {
+    ParquetError::General("unsound page".into())
 }
 
 /// True if the levels of a page are kept as all writers do by now.
@@ -77,10 +89,15 @@ pub(super) fn values(page: &Page, heights: (i16, i16)) -> Option<(u64, &[u8])> {
     if definition <= 0 || page.is_dictionary_page() {
         return Some((count, values));
     }
-    let (width, highest) = (16 - definition.leading_zeros(), u32::from(definition.unsigned_abs()));
+    let (width, highest) = level(definition);
     let mut present = 0;
     runs(levels, width, count, |level, times| present += if level == highest { times } else { 0 })?;
     Some((present, values))
+}
+
+/// The bits that levels up to a highest one take, and that one as they are read.
+pub(super) fn level(highest: i16) -> (u32, u32) {
+    (16 - highest.leading_zeros(), u32::from(highest.unsigned_abs()))
 }
 
 /// The definition levels of a page whose levels are of that height, and its values, both encoded;
@@ -112,7 +129,7 @@ impl PageReader for Guarded {
         let page = self.pages.get_next_page()?;
         if let Some(page) = &page {
             if !self.is_sound(page) {
-                return Err(ParquetError::General("unsound page".into()));
+                return Err(unsound());
             }
             self.has_dictionary |= page.is_dictionary_page();
         }

@@ -137,14 +137,18 @@ impl Render for [u8] {
                 }
                 true
             }
-            // Nearly all texts are short and ASCII, which is told faster.
-            _ if self.is_ascii() || std::str::from_utf8(self).is_ok() => {
+            _ if is_text(self) => {
                 out.extend_from_slice(self);
                 true
             }
             _ => false,
         }
     }
+}
+
+/// True for UTF-8. Nearly all texts are short and ASCII, which is told faster.
+pub(super) fn is_text(bytes: &[u8]) -> bool {
+    bytes.is_ascii() || std::str::from_utf8(bytes).is_ok()
 }
 
 /// The digits of a number without its sign, and how many of them stand behind the point, if they

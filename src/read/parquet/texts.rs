@@ -5,12 +5,12 @@ use std::ops::Range;
 
 use parquet::basic::{Encoding, Type as Physical};
 use parquet::column::page::{Page, PageReader};
-use parquet::errors::{ParquetError, Result};
+use parquet::errors::Result;
 use parquet::schema::types::ColumnDescriptor;
 
 use super::hybrid::Runs;
-use super::pages::{Guarded, halves};
-use super::render::Meaning;
+use super::pages::{Guarded, halves, level, text_at, unsound};
+use super::render::{Meaning, is_text};
 
 /// A column of texts being read.
 pub(super) struct Texts {
@@ -121,19 +121,6 @@ impl Texts {
     }
 }
 
-/// The part that is a text, behind its length.
-fn text_at(bytes: &[u8], at: usize) -> Option<Range<usize>> {
-    let length = bytes.get(at..)?.first_chunk()?;
-    let start = at + length.len();
-    let end = start.checked_add(u32::from_le_bytes(*length) as usize)?;
-    (end <= bytes.len()).then_some(start..end)
-}
-
-/// Nearly all texts are short and ASCII, which is told faster.
-fn is_text(bytes: &[u8]) -> bool {
-    bytes.is_ascii() || std::str::from_utf8(bytes).is_ok()
-}
-
 impl Dictionary {
     fn new(page: Page) -> Option<Dictionary> {
         let (bytes, mut at) = (page.buffer(), 0);
@@ -153,7 +140,7 @@ impl DataPage {
         let (levels, values) = halves(&page, (max_definition, 0))?;
         let (left, end) = (u64::from(page.num_values()), page.buffer().len());
         let at = end - values.len();
-        let width = 16 - max_definition.leading_zeros();
+        let (width, _) = level(max_definition);
         let levels = match max_definition {
             0 => None,
             _ => Some(Hybrid::new(at - levels.len()..at, width, left)?),
@@ -172,12 +159,15 @@ impl DataPage {
     /// The next rows, so many at most, that are all values or all nulls, and which.
     fn run(&mut self, max_definition: i16, most: u64) -> Option<(bool, u64)> {
         let most = most.min(self.left);
-        let (level, count) = match &mut self.levels {
-            Some(levels) => levels.take(self.page.buffer(), most)?,
-            None => (u32::from(max_definition.unsigned_abs()), most),
+        let (is_value, count) = match &mut self.levels {
+            Some(levels) => {
+                let (own, count) = levels.take(self.page.buffer(), most)?;
+                (own == level(max_definition).1, count)
+            }
+            None => (true, most),
         };
         self.left -= count;
-        Some((level == u32::from(max_definition.unsigned_abs()), count))
+        Some((is_value, count))
     }
 
     /// Hands on the values of rows; true if all were texts, `None` if the page holds fewer.
@@ -232,9 +222,4 @@ impl Hybrid {
         self.run.1 -= count;
         Some((self.run.0, count))
     }
-}
-
-/// The library's own words for a page that is not what it says.
-fn unsound() -> ParquetError {
-    ParquetError::General("unsound page".into())
 }
