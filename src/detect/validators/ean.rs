@@ -1,16 +1,14 @@
 //! Article number (GTIN-8, GTIN-12, GTIN-13), also ISBN-13.
 //! Source: GS1 General Specifications, section 7.9.
 
-use super::arith::{Digits, demand};
+use super::arith::{Digits, demand, ean_sum};
 use super::{Checked, Refusal};
 
 /// Digits from the right weighted 1 and 3 in turn: a multiple of ten.
 pub fn check(value: &[u8]) -> Checked {
     let digits = Digits::of(value)?;
     demand(matches!(digits.as_slice().len(), 8 | 12 | 13), Refusal::Length)?;
-    let weighted = digits.as_slice().iter().rev().zip([1, 3].into_iter().cycle());
-    let sum: u32 = weighted.map(|(&digit, weight)| u32::from(digit) * weight).sum();
-    demand(sum.is_multiple_of(10), Refusal::CheckDigit)
+    demand(ean_sum(digits.as_slice()).is_multiple_of(10), Refusal::CheckDigit)
 }
 
 #[cfg(test)]

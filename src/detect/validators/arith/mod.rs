@@ -22,7 +22,7 @@ pub use calendar::{LATEST_YEAR, is_date, split_date};
 pub use compact::Compact;
 pub use demand::{demand, genuine_digits};
 pub use digits::{Digits, eight_digits};
-pub use luhn::luhn_sum;
+pub use luhn::{ean_sum, luhn_sum};
 pub use mod11_10::mod11_10;
 pub use mod11_twice::mod11_twice;
 pub use mod97::{Mod97, mod97};
