@@ -4,7 +4,7 @@
 use crate::detect::cell::CellHits;
 use crate::model::{ItemId, PatternId};
 
-/// Values remembered for a field, and the longest of them in bytes.
+/// Values remembered for a field, and the longest of them in bytes: three words.
 const SLOTS: usize = 128;
 const LONGEST: usize = 24;
 
@@ -26,11 +26,54 @@ pub struct Memo {
     passing: u32,
 }
 
+/// A value of at most [`LONGEST`] bytes in three words, with its length.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+struct Key {
+    /// The first and the last eight bytes; of less, the whole.
+    ends: [u64; 2],
+    /// The eight bytes between them, which may hold some of both.
+    middle: u64,
+    length: u8,
+}
+
+impl Key {
+    #[inline]
+    fn of(value: &[u8]) -> Option<Key> {
+        let word = |eight: &[u8; 8]| u64::from_le_bytes(*eight);
+        let ends = match (value.first_chunk(), value.last_chunk()) {
+            (Some(first), Some(last)) => [word(first), word(last)],
+            _ => [short_word(value); 2],
+        };
+        let middle = match value.get(8..) {
+            Some(rest) if value.len() > 16 => word(rest.first_chunk()?),
+            _ => 0,
+        };
+        (value.len() <= LONGEST).then_some(Key { ends, middle, length: value.len() as u8 })
+    }
+
+    /// The place of the value in a table of [`SLOTS`].
+    #[inline]
+    fn slot(&self) -> usize {
+        let [first, last] = self.ends;
+        let mixed = first ^ last.rotate_left(29) ^ u64::from(self.length);
+        (mixed.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (64 - SLOTS.trailing_zeros())) as usize
+    }
+}
+
+/// Less than eight bytes as one number; of one length no two are the same.
+#[inline]
+fn short_word(value: &[u8]) -> u64 {
+    let four = |four: &[u8; 4]| u64::from(u32::from_le_bytes(*four));
+    match (value.first_chunk(), value.last_chunk()) {
+        (Some(first), Some(last)) => four(first) | four(last) << 32,
+        _ => value.iter().fold(0, |word, &byte| word << 8 | u64::from(byte)),
+    }
+}
+
 /// A value, what it was taken for, and how many rows held it since that was last told.
 #[derive(Clone, Default)]
 struct Slot {
-    value: [u8; LONGEST],
-    length: u8,
+    key: Key,
     /// Hash of the last value that was not this one: it moves in when it comes again.
     other: u64,
     rows: u64,
@@ -53,13 +96,15 @@ impl Slot {
 
 impl Memo {
     /// Counts a value for so many rows; false if it is not remembered.
+    #[inline]
     pub fn count(&mut self, value: &[u8], rows: u64) -> bool {
         if self.passing > 0 {
             self.passing -= 1;
             return false;
         }
-        let Some(slot) = self.slot(value) else { return false };
-        let known = &slot.value[..usize::from(slot.length)] == value;
+        let Some(key) = Key::of(value) else { return false };
+        let Some(slot) = self.slots.get_mut(key.slot()) else { return false };
+        let known = slot.key == key;
         slot.rows += if known { rows } else { 0 };
         self.judge(known);
         known
@@ -75,47 +120,45 @@ impl Memo {
         }
     }
 
-    /// Remembers a value that came for the second time, unless it was searched as text or written
-    /// otherwise. What was counted of the value that it displaces is told.
+    /// True for a value that came for the second time, and is to be remembered once all is known
+    /// of it; what was searched as text or written otherwise is not.
     #[inline]
-    pub fn keep(
-        &mut self,
-        value: &[u8],
-        hash: u64,
-        hits: &mut CellHits,
-        told: &mut CellHits,
-        tell: &mut dyn FnMut(&CellHits, u64),
-    ) {
-        if self.passing > 0 || hits.searched || hits.expanded || value.len() > LONGEST {
-            return;
+    pub fn wants(&mut self, value: &[u8], hash: u64, hits: &CellHits) -> bool {
+        if self.passing > 0 || hits.searched || hits.expanded {
+            return false;
         }
-        if let Some(old) = self.put(value, hash, hits).filter(|old| old.rows > 0) {
-            old.hits(told);
-            tell(told, old.rows);
-        }
-    }
-
-    /// Gives a value its slot if it came for the second time; what was there before.
-    fn put(&mut self, value: &[u8], hash: u64, hits: &mut CellHits) -> Option<Slot> {
+        let Some(key) = Key::of(value) else { return false };
         if self.slots.is_empty() {
             self.slots = vec![Slot::default(); SLOTS];
         }
-        let slot = self.slot(value)?;
-        if slot.other != hash {
-            slot.other = hash;
-            return None;
-        }
-        hits.spell_out();
-        let mut new = Slot {
-            length: value.len() as u8,
-            other: hash,
+        let before = std::mem::replace(&mut self.slots[key.slot()].other, hash);
+        before == hash
+    }
+
+    /// Remembers a value, with all patterns spelled out. What was counted of the one that it displaces
+    /// is told.
+    pub fn keep(
+        &mut self,
+        value: &[u8],
+        hits: &CellHits,
+        told: &mut CellHits,
+        tell: &mut dyn FnMut(&CellHits, u64),
+    ) {
+        let Some(key) = Key::of(value) else { return };
+        let slot = &mut self.slots[key.slot()];
+        let new = Slot {
+            key,
+            other: slot.other,
+            rows: 0,
             example: hits.example,
             whole: hits.whole.as_slice().into(),
             items: hits.items.as_slice().into(),
-            ..Slot::default()
         };
-        new.value[..value.len()].copy_from_slice(value);
-        Some(std::mem::replace(slot, new))
+        let old = std::mem::replace(slot, new);
+        if old.rows > 0 {
+            old.hits(told);
+            tell(told, old.rows);
+        }
     }
 
     /// Tells what was counted since the last time.
@@ -124,20 +167,6 @@ impl Memo {
             slot.hits(told);
             tell(told, std::mem::take(&mut slot.rows));
         }
-    }
-
-    /// The place of a value: by its length, beginning and end.
-    fn slot(&mut self, value: &[u8]) -> Option<&mut Slot> {
-        let word = |bytes: &[u8]| {
-            let mut word = [0; 8];
-            word[..bytes.len()].copy_from_slice(bytes);
-            u64::from_le_bytes(word)
-        };
-        let first = word(&value[..value.len().min(8)]);
-        let last = word(&value[value.len().saturating_sub(8)..]);
-        let mixed =
-            (first ^ last.rotate_left(29) ^ value.len() as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-        self.slots.get_mut((mixed >> (64 - SLOTS.trailing_zeros())) as usize)
     }
 }
 
@@ -155,7 +184,9 @@ mod tests {
             if !memo.count(value.as_bytes(), 1) {
                 rows[number as usize] += 1;
                 let mut tell = |hits: &CellHits, more| rows[hits.items[0].index()] += more;
-                memo.keep(value.as_bytes(), number, &mut hits, &mut told, &mut tell);
+                if memo.wants(value.as_bytes(), number, &hits) {
+                    memo.keep(value.as_bytes(), &hits, &mut told, &mut tell);
+                }
             }
         }
         memo.settle(&mut told, &mut |hits, more| rows[hits.items[0].index()] += more);
@@ -167,11 +198,11 @@ mod tests {
 
     #[test]
     fn where_no_value_comes_again_none_is_looked_for() {
-        let (mut memo, mut told, mut hits) =
+        let (mut memo, mut told, hits) =
             (Memo::default(), CellHits::default(), CellHits::default());
         let mut feed = |memo: &mut Memo, number: u64, value: &[u8]| {
-            if !memo.count(value, 1) {
-                memo.keep(value, number, &mut hits, &mut told, &mut |_, _| {});
+            if !memo.count(value, 1) && memo.wants(value, number, &hits) {
+                memo.keep(value, &hits, &mut told, &mut |_, _| {});
             }
         };
         for number in 0..2 * u64::from(TRIED) {
@@ -182,5 +213,20 @@ mod tests {
             feed(&mut memo, 7, b"seven");
         }
         assert!(memo.passing == 0 && memo.count(b"seven", 1));
+    }
+
+    #[test]
+    fn no_two_values_have_one_key() {
+        let all: Vec<Vec<u8>> = (0..=LONGEST + 2).map(|len| vec![b'a'; len]).collect();
+        for value in &all {
+            let key = Key::of(value);
+            assert_eq!(key.is_some(), value.len() <= LONGEST);
+            assert!(all.iter().filter(|other| Key::of(other) == key).count() <= 3);
+            for at in 0..value.len().min(LONGEST) {
+                let mut other = value.clone();
+                other[at] = b'b';
+                assert!(key.is_none() || Key::of(&other) != key, "{at} of {}", value.len());
+            }
+        }
     }
 }

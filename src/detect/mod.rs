@@ -8,6 +8,7 @@
 mod audit;
 mod boundary;
 mod cell;
+mod column;
 mod context;
 mod engine;
 mod exact;
@@ -31,9 +32,11 @@ pub mod validators;
 
 pub use audit::{Gravity, Remark, audit, automaton_excess};
 pub use cell::{CellHits, FieldPlan};
+pub use column::ColumnSearch;
 pub use engine::{Engine, EngineError};
 pub use memo::Memo;
 pub use outcome::Counted;
+pub use product::Products;
 pub use selftest::{Fault, selftest};
 pub use starts::Places;
 pub use text::{Hit, Nearby, TextHits};

@@ -17,6 +17,9 @@ const MOST: usize = u64::BITS as usize;
 pub(super) struct Outcome {
     /// The patterns whose exact expressions it matches, by their checks.
     groups: Vec<Group>,
+    /// The groups without a check, and the checks of the others.
+    unchecked: Passed,
+    checks: Vec<(Validator, Passed)>,
     /// Patterns to be tried one by one: their expressions have no tables, or there is no place left.
     pub general: Vec<PatternId>,
     /// The items of all groups, and the rows that had them since they were told last.
@@ -26,6 +29,7 @@ pub(super) struct Outcome {
 }
 
 /// Patterns of one check; without one every value passes.
+#[derive(Default)]
 struct Group {
     check: Option<Validator>,
     patterns: Vec<PatternId>,
@@ -44,6 +48,11 @@ struct Group {
 pub(super) struct Passed(u64);
 
 impl Passed {
+    /// That group alone.
+    fn only(group: usize) -> Passed {
+        Passed(1 << group)
+    }
+
     fn groups(self) -> impl Iterator<Item = usize> {
         let mut left = self.0;
         std::iter::from_fn(move || {
@@ -77,7 +86,12 @@ impl Outcome {
                 continue;
             }
             if group == outcome.groups.len() {
-                outcome.groups.push(Group::new(check));
+                let own = Passed::only(group);
+                match check {
+                    Some(check) => outcome.checks.push((check, own)),
+                    None => outcome.unchecked = own,
+                }
+                outcome.groups.push(Group { check, ..Group::default() });
             }
             if item == outcome.items.len() {
                 outcome.items.push((own, 0));
@@ -90,9 +104,10 @@ impl Outcome {
     /// Asks all checks.
     #[inline]
     pub fn judge(&self, value: &[u8]) -> Passed {
-        let passes = |group: &Group| group.check.is_none_or(|check| check(value).is_ok());
-        let bits = self.groups.iter().zip(0..).map(|(group, at)| u64::from(passes(group)) << at);
-        Passed(bits.fold(0, |bits, bit| bits | bit))
+        let passed = |all, &(check, group): &(Validator, Passed)| {
+            all | if check(value).is_ok() { group.0 } else { 0 }
+        };
+        Passed(self.checks.iter().fold(self.unchecked.0, passed))
     }
 
     /// The items of a value that passed so, some perhaps more than once.
@@ -125,11 +140,6 @@ impl Outcome {
 }
 
 impl Group {
-    fn new(check: Option<Validator>) -> Group {
-        let (patterns, items, published) = (Vec::new(), Vec::new(), Vec::new());
-        Group { check, patterns, items, families: 0, published, rows: 0 }
-    }
-
     fn add(&mut self, engine: &Engine<'_>, pattern: PatternId, item: usize) {
         let judge = &engine.judges[pattern.index()];
         self.patterns.push(pattern);
@@ -250,12 +260,14 @@ mod tests {
     use super::*;
     use crate::catalog::Catalog;
     use crate::detect::cell::CellHits;
+    use crate::detect::product::Products;
 
     #[test]
     fn rows_counted_at_once_are_those_of_each_value() {
         let catalog = Catalog::embedded().unwrap();
         let engine = Engine::new(&catalog).unwrap();
-        let (plan, mut hits) = (Default::default(), CellHits::default());
+        let (plan, mut hits, mut products) =
+            (Default::default(), CellHits::default(), Products::default());
         let (mut alone, mut together) = (BTreeMap::new(), BTreeMap::new());
         let add =
             |to: &mut BTreeMap<_, (u64, u64)>, pattern: Option<PatternId>, item, rows, more| {
@@ -273,12 +285,14 @@ mod tests {
             engine.cell(&plan, value.as_bytes(), &mut hits);
             note(&mut alone, &hits, rows);
             let value = value.trim_ascii().as_bytes();
-            engine.cell_in_brief(&engine.column(&plan, value), value, &mut hits);
-            hits.count(rows);
+            let mut column = engine.column(&plan, value, &mut products);
+            column.find(value, &mut hits);
+            column.count(&mut hits, rows);
             note(&mut together, &hits, rows);
         }
         let mut told = 0;
-        hits.tell(&mut |counted| {
+        let mut column = engine.column(&plan, b"", &mut products);
+        column.tell(&mut |counted| {
             told += 1;
             match counted {
                 Counted::Pattern { pattern, shaped, passed } => {
@@ -289,7 +303,7 @@ mod tests {
         });
         assert!(told > 100, "{told}");
         assert_eq!(together, alone);
-        hits.tell(&mut |counted| panic!("{counted:?} was told before"));
+        column.tell(&mut |counted| panic!("{counted:?} was told before"));
     }
 
     #[test]

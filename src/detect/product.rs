@@ -20,7 +20,7 @@ const STATES: usize = 2048;
 /// Times that it is begun again before patterns are tried one by one, unless it served so many
 /// values since.
 const TIMES: u32 = 16;
-const WORTH: u32 = 64 * STATES as u32;
+const WORTH: u64 = 64 * STATES as u64;
 
 /// Numbers of states: not found out yet; nothing can match any more; where every value begins.
 const UNKNOWN: usize = 0;
@@ -37,37 +37,34 @@ pub(super) struct Named {
 
 /// The products of one thread, by the numbers of the patterns named.
 #[derive(Default)]
-pub(super) struct Products {
+pub struct Products {
     all: Vec<Product>,
-    pub outcomes: Outcomes,
+    outcomes: Outcomes,
     /// The engine that they are of.
     engine: u64,
 }
 
 impl Products {
-    /// The number of the outcome of a value: the patterns that the whole of it matches, and those
-    /// to be tried yet.
-    #[inline]
-    pub fn outcome(&mut self, engine: &Engine<'_>, named: Option<&Named>, value: &[u8]) -> usize {
+    /// The product of the patterns named, and the outcomes of the values of all.
+    pub(super) fn of(
+        &mut self,
+        engine: &Engine<'_>,
+        named: Option<&Named>,
+    ) -> (&mut Product, &mut Outcomes) {
         let number = named.map_or(0, |named| named.number);
-        if self.engine != engine.serial || self.all.len() <= number {
-            self.make_room(engine, number);
-        }
-        self.all[number].outcome(engine, named, value, &mut self.outcomes)
-    }
-
-    #[cold]
-    fn make_room(&mut self, engine: &Engine<'_>, number: usize) {
         if self.engine != engine.serial {
             *self = Products { engine: engine.serial, ..Products::default() };
         }
-        self.all.resize_with(number + 1, Product::default);
+        if self.all.len() <= number {
+            self.all.resize_with(number + 1, Product::default);
+        }
+        (&mut self.all[number], &mut self.outcomes)
     }
 }
 
 /// What is known so far. Of values only classes of bytes are in it.
 #[derive(Default)]
-struct Product {
+pub(super) struct Product {
     /// Patterns whose expressions are walked: those named, and those whose shapes came.
     tabled: Vec<PatternId>,
     /// Classes of bytes that nothing tells apart.
@@ -77,27 +74,61 @@ struct Product {
     /// The states behind each state, by the class of the byte, each as the place where what is
     /// behind it begins.
     next: Vec<u32>,
-    states: Vec<State>,
+    places: Vec<Place>,
     known: BTreeMap<Place, usize>,
+    /// One more than the number of the outcome of each state; 0 until a value ends there.
+    ends: Vec<u32>,
     /// Times that it was begun again too soon.
     begun: u32,
     /// Values since it was begun.
-    served: u32,
+    served: u64,
 }
 
 /// The state of the automaton of shapes, and those of the tables that can still match, by the
 /// index of their patterns.
 type Place = (u16, Arc<[(u16, StateID)]>);
 
-struct State {
-    place: Place,
-    /// The number of the outcome, once a value ended here.
-    outcome: Option<usize>,
-}
-
 impl Product {
+    /// The number of the outcome of a value: the patterns that the whole of it matches, and those
+    /// to be tried yet.
     #[inline]
-    fn outcome(
+    pub fn outcome(
+        &mut self,
+        engine: &Engine<'_>,
+        named: Option<&Named>,
+        value: &[u8],
+        outcomes: &mut Outcomes,
+    ) -> usize {
+        self.served += 1;
+        let state = self.walk(value);
+        match self.ends.get(state) {
+            Some(&known) if known > 0 => known as usize - 1,
+            _ => self.find_out(engine, named, value, outcomes),
+        }
+    }
+
+    /// The state behind a value; [`UNKNOWN`] if something on the way there is.
+    #[inline]
+    fn walk(&self, value: &[u8]) -> usize {
+        let Some(classes) = self.classes.first_chunk::<256>() else { return UNKNOWN };
+        let step = |at: u32, &byte: &u8| {
+            self.next[(at | u32::from(classes[usize::from(byte)])) as usize]
+        };
+        let mut at = (FIRST << self.bits) as u32;
+        // From both of the first states every byte leads back: they need not be looked for at each.
+        let (fours, rest) = value.as_chunks::<4>();
+        for four in fours {
+            at = four.iter().fold(at, step);
+            if at <= (NONE << self.bits) as u32 {
+                return at as usize >> self.bits;
+            }
+        }
+        rest.iter().fold(at, step) as usize >> self.bits
+    }
+
+    /// The outcome of a value where the walk lacks something.
+    #[cold]
+    fn find_out(
         &mut self,
         engine: &Engine<'_>,
         named: Option<&Named>,
@@ -105,12 +136,11 @@ impl Product {
         outcomes: &mut Outcomes,
     ) -> usize {
         loop {
-            let found = self.walk(value);
+            let found = self.look(value);
             if let Ok(state) = found
-                && let Some(outcome) = self.states[state].outcome
+                && let Some(outcome) = self.ends[state].checked_sub(1)
             {
-                self.served = self.served.saturating_add(1);
-                return outcome;
+                return outcome as usize;
             }
             if self.go_on(engine, named, found, outcomes).is_none() {
                 return outcomes.number(engine, Vec::new(), all_of(engine, named, value));
@@ -120,23 +150,20 @@ impl Product {
 
     /// The state behind a value, or the place of the first one that is not known and the byte
     /// that leads to it; there is none before the beginning.
-    #[inline]
-    fn walk(&self, value: &[u8]) -> Result<usize, Option<(usize, u8)>> {
+    fn look(&self, value: &[u8]) -> Result<usize, Option<(usize, u8)>> {
         let Some(classes) = self.classes.first_chunk::<256>() else { return Err(None) };
-        let mut state = (FIRST << self.bits) as u32;
+        let mut state = FIRST << self.bits;
         for &byte in value {
-            let at = (state | u32::from(classes[usize::from(byte)])) as usize;
-            let known = self.next[at];
-            if known <= (NONE << self.bits) as u32 {
-                return if known == 0 { Err(Some((at, byte))) } else { Ok(NONE) };
+            let at = state | usize::from(classes[usize::from(byte)]);
+            state = self.next[at] as usize;
+            if state == UNKNOWN {
+                return Err(Some((at, byte)));
             }
-            state = known;
         }
-        Ok((state >> self.bits) as usize)
+        Ok(state >> self.bits)
     }
 
     /// Finds out what a walk lacked; `None` if values lead to too many states.
-    #[cold]
     fn go_on(
         &mut self,
         engine: &Engine<'_>,
@@ -164,12 +191,14 @@ impl Product {
 
     fn begin_again(&mut self, engine: &Engine<'_>) {
         self.next.clear();
-        self.states.clear();
+        self.places.clear();
+        self.ends.clear();
         self.known.clear();
         self.served = 0;
         for _ in [UNKNOWN, NONE] {
             self.add((DEAD, Arc::new([])));
         }
+        self.next[NONE << self.bits..].fill((NONE << self.bits) as u32);
         let first = |(&pattern, index)| table_of(engine, pattern).map(|(_, start)| (index, start));
         let live = self.tabled.iter().zip(0..).filter_map(first).collect();
         self.add((engine.catalog.cell_shapes().table.start(), live));
@@ -191,7 +220,7 @@ impl Product {
 
     /// Finds out the state behind a state and a byte, or begins again if there is no room.
     fn step(&mut self, engine: &Engine<'_>, at: usize, byte: u8) {
-        let (shape, live) = &self.states[at >> self.bits].place;
+        let (shape, live) = &self.places[at >> self.bits];
         let step = |&(tabled, state): &(u16, StateID)| {
             let (own, _) = table_of(engine, self.tabled[usize::from(tabled)])?;
             let next = own.next_state(state, byte);
@@ -201,7 +230,7 @@ impl Product {
         let place: Place = (shape, live.iter().filter_map(step).collect());
         let state = match self.known.get(&place) {
             Some(&state) => state,
-            None if self.states.len() == STATES => {
+            None if self.places.len() == STATES => {
                 self.begun += u32::from(self.served < WORTH);
                 return self.begin_again(engine);
             }
@@ -211,10 +240,11 @@ impl Product {
     }
 
     fn add(&mut self, place: Place) -> usize {
-        let number = self.states.len();
+        let number = self.places.len();
         self.next.resize((number + 1) << self.bits, UNKNOWN as u32);
         self.known.insert(place.clone(), number);
-        self.states.push(State { place, outcome: None });
+        self.places.push(place);
+        self.ends.push(0);
         number
     }
 
@@ -227,7 +257,7 @@ impl Product {
         state: usize,
         outcomes: &mut Outcomes,
     ) {
-        let (shape, live) = self.states[state].place.clone();
+        let (shape, live) = self.places[state].clone();
         let shapes = engine.ends_of(shape);
         let is_new = |end: &&End| !end.exact && !self.tabled.contains(&end.pattern);
         let new = shapes.iter().filter(is_new).map(|end| end.pattern);
@@ -247,7 +277,7 @@ impl Product {
         let others = shapes.iter().filter(|end| !end.exact).map(|end| end.pattern);
         let general = others.chain(patterns_of(named).iter().copied());
         let general = general.filter(|&pattern| table_of(engine, pattern).is_none()).collect();
-        self.states[state].outcome = Some(outcomes.number(engine, fitting, general));
+        self.ends[state] = outcomes.number(engine, fitting, general) as u32 + 1;
     }
 }
 
@@ -282,8 +312,9 @@ mod tests {
 
     /// What products find in a value, and what the patterns do one by one.
     fn both(products: &mut Products, named: Option<&Named>, value: &[u8]) -> [Vec<PatternId>; 2] {
-        let number = products.outcome(&ENGINE, named, value);
-        let outcome = products.outcomes.get(number);
+        let (product, outcomes) = products.of(&ENGINE, named);
+        let number = product.outcome(&ENGINE, named, value, outcomes);
+        let outcome = outcomes.get(number);
         let general = outcome.general.iter().filter(|&&pattern| ENGINE.fits(pattern, value));
         let fitting = outcome.patterns(outcome.judge(value)).map(|(pattern, _)| pattern);
         let mut together: Vec<_> = fitting.chain(general.copied()).collect();
@@ -334,9 +365,9 @@ mod tests {
         let mut products = Products::default();
         let value = |at: u64| [part(2 * at), part(2 * at + 1)].concat();
         for at in 0..60_000 {
-            products.outcome(&ENGINE, None, &value(at));
+            both(&mut products, None, &value(at));
         }
-        assert!(products.all[0].begun == TIMES && products.all[0].states.len() <= STATES);
+        assert!(products.all[0].begun == TIMES && products.all[0].places.len() <= STATES);
         for at in 0..200 {
             let [together, alone] = both(&mut products, None, &value(at));
             assert_eq!(together, alone);

@@ -16,6 +16,9 @@ pub enum Family {
     Other,
 }
 
+const ALL: [Family; 6] =
+    [Family::Email, Family::Phone, Family::Ip, Family::Card, Family::Device, Family::Other];
+
 impl Family {
     /// The family of an item's values.
     pub fn of(item: &str) -> Family {
@@ -37,10 +40,11 @@ impl Family {
     /// True for a value that some family of a set holds.
     #[inline]
     pub fn any_holds(families: u8, value: &[u8]) -> bool {
-        let all =
-            [Family::Email, Family::Phone, Family::Ip, Family::Card, Family::Device, Family::Other];
-        families != 0
-            && all.iter().any(|family| families & family.bit() != 0 && family.holds(value))
+        // Most sets hold this one alone.
+        if families == Family::Other.bit() {
+            return is_placeholder(value);
+        }
+        ALL.iter().any(|family| families & family.bit() != 0 && family.holds(value))
     }
 
     /// True for a value that is set aside, or is an obvious placeholder.
@@ -213,15 +217,17 @@ fn digits_are_one_of(value: &[u8], known: &[&str]) -> bool {
 
 /// True for six and more digits, and nothing but separators beside them, that are all equal or
 /// each one more or one less than the one before.
+#[inline]
 fn is_placeholder(value: &[u8]) -> bool {
     // Nearly all values end at a letter, or at two digits that do not follow on each other.
     let ends = |pair: &[u8]| match *pair {
         [a @ b'0'..=b'9', b @ b'0'..=b'9'] => validators::placeholder_step(a, b).is_none(),
         _ => pair[0].is_ascii_alphabetic(),
     };
-    if value.windows(2).any(ends) {
-        return false;
-    }
+    !value.windows(2).any(ends) && are_placeholders(value)
+}
+
+fn are_placeholders(value: &[u8]) -> bool {
     let mut buffer = [0u8; 40];
     let digits = digits_of(value, &mut buffer).filter(|digits| digits.len() >= 6);
     digits.is_some_and(validators::is_placeholder)

@@ -59,6 +59,9 @@ pub struct Column {
     ends: Vec<(usize, u32)>,
     /// Of each value; empty while all are 1, as they are in nearly every format.
     weights: Vec<u64>,
+    /// Rows that had a cell, and one more than the last of them.
+    rows: u32,
+    last: u32,
 }
 
 /// One non-empty value of a column.
@@ -79,10 +82,11 @@ const NOTHING: &[&[u8]] = &[
 /// Longest value in bytes that is copied as a block.
 const SHORT: usize = 32;
 
+/// True for one of the words for nothing.
 #[inline]
-fn is_nothing(value: &[u8]) -> bool {
-    // Nearly every value is told by its length.
-    value.is_empty() || value.len() <= 4 && NOTHING.contains(&value)
+fn is_nothing(value: &[u8], first: u8) -> bool {
+    // Nearly every value is told by its length or its first letter.
+    value.len() <= 4 && matches!(first, b'N' | b'n' | b'\\' | b'#' | b'-') && NOTHING.contains(&value)
 }
 
 impl Column {
@@ -98,28 +102,34 @@ impl Column {
         self.push_part(row, bytes, 0..bytes.len());
     }
 
-    /// Adds a value that `weight` rows hold (a dictionary entry with its count).
+    /// Adds a value that `weight` rows hold, whichever they are (a dictionary entry with its count).
     #[inline]
-    pub fn push_weighted(&mut self, row: u32, bytes: &[u8], weight: u64) {
-        self.add(row, bytes, 0..bytes.len(), weight);
+    pub fn push_weighted(&mut self, bytes: &[u8], weight: u64) {
+        self.add(0, bytes, 0..bytes.len(), weight);
     }
 
     /// Adds a value of a row that is a part of a text, as [`Column::push`] does.
     #[inline(always)]
     pub fn push_part(&mut self, row: u32, text: &[u8], part: Range<usize>) {
+        self.meet(row);
         self.add(row, text, part, 1);
     }
 
     #[inline(always)]
     fn add(&mut self, row: u32, text: &[u8], part: Range<usize>, weight: u64) {
         let (mut value, mut start) = (&text[part.clone()], part.start);
+        let (Some(&(mut first)), Some(&last)) = (value.first(), value.last()) else {
+            self.nulls += weight;
+            return;
+        };
         // Nearly no value has blanks around it.
-        if value.first().min(value.last()) <= Some(&b' ') {
+        if first.min(last) <= b' ' {
             value = value.trim_ascii_start();
             start = part.end - value.len();
             value = value.trim_ascii_end();
+            first = value.first().copied().unwrap_or_default();
         }
-        if is_nothing(value) {
+        if value.is_empty() || is_nothing(value, first) {
             self.nulls += weight;
             return;
         }
@@ -139,9 +149,22 @@ impl Column {
         }
     }
 
-    /// Adds a null.
-    pub fn push_null(&mut self) {
+    /// Adds a null of a row.
+    pub fn push_null(&mut self, row: u32) {
+        self.meet(row);
         self.nulls += 1;
+    }
+
+    /// Takes note of a row; they come in order.
+    #[inline]
+    fn meet(&mut self, row: u32) {
+        self.rows += u32::from(self.last != row + 1);
+        self.last = row + 1;
+    }
+
+    /// Counts as null the cells of those of so many rows that had none.
+    pub fn end_rows(&mut self, rows: u32) {
+        self.nulls += u64::from(rows.saturating_sub(self.rows));
     }
 
     /// The values in order.
@@ -172,6 +195,6 @@ impl Column {
         self.data.clear();
         self.ends.clear();
         self.weights.clear();
-        self.nulls = 0;
+        (self.nulls, self.rows, self.last) = (0, 0, 0);
     }
 }

@@ -107,6 +107,7 @@ impl FieldProfile {
     }
 
     /// Takes note of the next value of the batch, whatever it is.
+    #[inline]
     pub fn follow(&mut self, value: &[u8], weight: u64) {
         if let Some(dates) = &mut self.dates {
             dates.add(value, weight);
@@ -174,8 +175,12 @@ impl FieldProfile {
         }
     }
 
+    #[inline]
     fn step(&mut self, value: &[u8]) {
-        let number = whole_number(value);
+        let number = match value.first() {
+            Some(b'0'..=b'9') => whole_number(value),
+            _ => None,
+        };
         if let (Some(last), Some(number)) = (self.last_number, number) {
             self.steps.0 += 1;
             self.steps.1 += u64::from(number == last.wrapping_add(1));

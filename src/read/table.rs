@@ -17,6 +17,9 @@ const MORE: &str = "{more}";
 /// Bytes of a field's name at most; what has a longer name is data, not a name.
 pub(super) const NAME_BYTES: usize = 1024;
 
+/// The column of a field that has no cell in the batch.
+const NONE: usize = usize::MAX;
+
 /// A table being read.
 pub(super) struct Table {
     fields: Vec<RawName>,
@@ -25,20 +28,13 @@ pub(super) struct Table {
     /// The index of [`MORE`], once it is needed, and whether that was reported.
     more: Option<usize>,
     reported: bool,
-    /// The column of each field in this batch.
-    slots: Vec<Option<usize>>,
+    /// The column of each field in this batch, or [`NONE`].
+    slots: Vec<usize>,
     /// Columns with a cell in this batch come first; the others keep their memory.
     columns: Vec<Column>,
-    marks: Vec<Mark>,
+    used: usize,
     rows: u32,
     bytes: usize,
-}
-
-/// Which rows a column has had in this batch.
-#[derive(Clone, Copy)]
-struct Mark {
-    last: u32,
-    rows: u32,
 }
 
 impl Table {
@@ -52,7 +48,7 @@ impl Table {
             reported: false,
             slots: Vec::new(),
             columns: Vec::new(),
-            marks: Vec::new(),
+            used: 0,
             rows: 0,
             bytes: 0,
         }
@@ -84,7 +80,7 @@ impl Table {
 
     fn append(&mut self, name: &str) -> usize {
         self.fields.push(RawName::new(name));
-        self.slots.push(None);
+        self.slots.push(NONE);
         self.fields.len() - 1
     }
 
@@ -104,34 +100,33 @@ impl Table {
     #[inline(always)]
     pub(super) fn part_at(&mut self, row: u32, field: usize, text: &[u8], part: Range<usize>) {
         self.bytes += part.len();
-        self.column(row, field).push_part(row, text, part);
+        self.column(field).push_part(row, text, part);
     }
 
     /// Adds a null to the row being read.
     pub(super) fn null(&mut self, field: usize) {
-        self.column(self.rows, field).push_null();
+        let row = self.rows;
+        self.column(field).push_null(row);
     }
 
     /// Makes the field a part of the batch even if no row has a value of it.
     #[cfg(feature = "parquet")]
     pub(super) fn touch(&mut self, field: usize) {
-        self.slot(field);
+        self.column(field);
     }
 
     /// Adds a value that so many rows hold, whichever they are.
     #[cfg(feature = "parquet")]
     pub(super) fn count_cell(&mut self, field: usize, value: &[u8], rows: u64) {
         if rows > 0 {
-            let slot = self.slot(field);
-            self.columns[slot].push_weighted(0, value, rows);
+            self.column(field).push_weighted(value, rows);
         }
     }
 
     /// Adds so many nulls.
     #[cfg(feature = "parquet")]
     pub(super) fn count_nulls(&mut self, field: usize, nulls: u64) {
-        let slot = self.slot(field);
-        self.columns[slot].nulls += nulls;
+        self.column(field).nulls += nulls;
     }
 
     /// Hands on what was counted; the rows themselves are counted by [`Table::end_rows`].
@@ -141,32 +136,23 @@ impl Table {
     }
 
     #[inline]
-    fn column(&mut self, row: u32, field: usize) -> &mut Column {
-        let slot = self.slot(field);
-        let mark = &mut self.marks[slot];
-        if mark.rows == 0 || mark.last != row {
-            *mark = Mark { last: row, rows: mark.rows + 1 };
-        }
+    fn column(&mut self, field: usize) -> &mut Column {
+        let slot = match self.slots[field] {
+            NONE => self.open(field),
+            slot => slot,
+        };
         &mut self.columns[slot]
-    }
-
-    #[inline]
-    fn slot(&mut self, field: usize) -> usize {
-        match self.slots[field] {
-            Some(slot) => slot,
-            None => self.open(field),
-        }
     }
 
     #[cold]
     fn open(&mut self, field: usize) -> usize {
-        let slot = self.marks.len();
-        self.marks.push(Mark { last: 0, rows: 0 });
+        let slot = self.used;
+        self.used += 1;
         match self.columns.get_mut(slot) {
             Some(column) => column.field = field,
             None => self.columns.push(Column::new(field)),
         }
-        self.slots[field] = Some(slot);
+        self.slots[field] = slot;
         slot
     }
 
@@ -198,18 +184,16 @@ impl Table {
     }
 
     fn hand_on(&mut self, sink: &mut dyn Sink) -> ControlFlow<()> {
-        let columns = &mut self.columns[..self.marks.len()];
-        for (column, mark) in columns.iter_mut().zip(&self.marks) {
-            column.nulls += u64::from(self.rows.saturating_sub(mark.rows));
-        }
+        let columns = &mut self.columns[..self.used];
+        columns.iter_mut().for_each(|column| column.end_rows(self.rows));
         let rows =
             Rows { fields: &self.fields, named: self.named, rows: u64::from(self.rows), columns };
         let flow = sink.batch(Batch::Rows(rows));
         for column in columns {
-            self.slots[column.field] = None;
+            self.slots[column.field] = NONE;
             column.clear();
         }
-        self.marks.clear();
+        self.used = 0;
         self.rows = 0;
         self.bytes = 0;
         flow

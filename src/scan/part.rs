@@ -4,7 +4,7 @@
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use crate::detect::{CellHits, FieldPlan, Memo, TextHits};
+use crate::detect::{CellHits, FieldPlan, Memo, Products, TextHits};
 use crate::model::{Column, Text};
 use crate::profile::{FieldProfile, TextProfile};
 use crate::scan::Scan;
@@ -16,6 +16,8 @@ pub struct Scratch {
     pub cell: CellHits,
     /// What is told again of a value that came before.
     pub told: CellHits,
+    /// What is known of the values of columns.
+    pub products: Products,
 }
 
 /// The fields of a place, as far as they were met.
@@ -66,26 +68,33 @@ impl Part {
             profile.begin_batch();
             profile.nulls += column.nulls;
             let (hits, told) = (&mut scratch.cell, &mut scratch.told);
-            let plan = scan.engine.column(&field.plan, column.text());
+            let (plan, text) = (&field.plan, column.text());
+            let mut search = scan.engine.column(plan, text, &mut scratch.products);
             for cell in column.cells() {
-                let value = cell.bytes;
-                profile.follow(value, cell.weight);
-                if memo.count(value, cell.weight) {
+                let (value, rows) = (cell.bytes, cell.weight);
+                profile.follow(value, rows);
+                if memo.count(value, rows) {
                     continue;
                 }
                 let hash = scan.hash.of(value);
-                scan.engine.cell_in_brief(&plan, value, hits);
-                memo.keep(value, hash, hits, told, &mut |hits, rows| profile.add(hits, rows));
+                search.find(value, hits);
+                if memo.wants(value, hash, hits) {
+                    search.spell_out(hits);
+                    memo.keep(value, hits, told, &mut |hits, rows| profile.add(hits, rows));
+                }
                 if profile.sketch.wants(hash) {
-                    hits.spell_out();
-                    scan.engine.sample(&field.plan, value, hits);
+                    search.spell_out(hits);
+                    search.sample(value, hits);
                     profile.keep(hash, hits);
                 }
-                hits.count(cell.weight);
-                profile.add(hits, cell.weight);
+                if search.count(hits, rows) {
+                    profile.values += rows;
+                } else {
+                    profile.add(hits, rows);
+                }
             }
             memo.settle(told, &mut |hits, rows| profile.add(hits, rows));
-            hits.tell(&mut |counted| profile.count(counted));
+            search.tell(&mut |counted| profile.count(counted));
         }
     }
 

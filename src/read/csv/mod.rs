@@ -141,15 +141,17 @@ impl<R: Read> RowReader<R> {
 
     fn push(&mut self, sink: &mut dyn Sink) -> ControlFlow<()> {
         let (text, fields) = self.records.parts();
-        for (position, &(start, end)) in fields.iter().enumerate() {
-            let field = match self.index.get(position) {
-                Some(&field) => field,
-                None if self.table.is_wide() => self.table.more(),
-                None => {
-                    let field = self.table.field(&format!("column_{}", position + 1));
-                    self.index.push(field);
-                    field
-                }
+        for (&(start, end), &field) in fields.iter().zip(&self.index) {
+            self.table.cell_of(field, text, start..end);
+        }
+        // The row may have more fields than those before it.
+        for &(start, end) in fields.iter().skip(self.index.len()) {
+            let field = if self.table.is_wide() {
+                self.table.more()
+            } else {
+                let field = self.table.field(&format!("column_{}", self.index.len() + 1));
+                self.index.push(field);
+                field
             };
             self.table.cell_of(field, text, start..end);
         }
