@@ -21,6 +21,8 @@ pub struct FieldPlan {
     pub(super) lists: Vec<(PatternId, WordOutline)>,
     /// Patterns that need a name, and have one.
     pub(super) shaped: Option<Arc<Named>>,
+    /// The same and those of triggers.
+    pub(super) shaped_or_led: Option<Arc<Named>>,
     /// Tried on a sample of the distinct values.
     sampled: Vec<PatternId>,
     /// Numbers with a check that the name speaks for, and their digits: a field of whole numbers
@@ -75,7 +77,9 @@ impl Engine<'_> {
         let (lists, shaped): (Vec<&Pattern>, _) = named.partition(|p| p.entry.vocabulary.is_some());
         let outline = |p: &&Pattern| (p.id, self.catalog.vocabularies().outline(&p.entry));
         let lists = lists.iter().map(outline).collect();
-        let shaped = self.shaped(shaped.iter().map(|pattern| pattern.id).collect());
+        let shaped: Vec<PatternId> = shaped.iter().map(|pattern| pattern.id).collect();
+        let shaped_or_led = self.together_with_led(shaped.clone());
+        let shaped = self.together(shaped);
         let silent = name.is_some_and(<[NameHit]>::is_empty);
         let sampled = self.catalog.patterns().iter().filter(|p| silent && p.entry.sampled);
         let sampled = sampled.map(|pattern| pattern.id).collect();
@@ -86,11 +90,19 @@ impl Engine<'_> {
         };
         let numbers = self.catalog.patterns().iter().filter(is_number).filter(|p| speaks_for(p));
         let padded = numbers.filter_map(|p| Some((p.id, p.outline?.shortest))).collect();
-        FieldPlan { lists, shaped, sampled, padded }
+        FieldPlan { lists, shaped, shaped_or_led, sampled, padded }
     }
 
-    /// The same patterns are the same for all fields.
-    fn shaped(&self, patterns: Vec<PatternId>) -> Option<Arc<Named>> {
+    /// Some patterns and those of triggers.
+    pub(super) fn together_with_led(&self, mut patterns: Vec<PatternId>) -> Option<Arc<Named>> {
+        patterns.extend(self.triggers.iter().map(|trigger| trigger.pattern));
+        patterns.sort_unstable();
+        patterns.dedup();
+        self.together(patterns)
+    }
+
+    /// Some patterns; the same are the same for all fields.
+    fn together(&self, patterns: Vec<PatternId>) -> Option<Arc<Named>> {
         if patterns.is_empty() {
             return None;
         }

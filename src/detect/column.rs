@@ -1,10 +1,12 @@
 //! Detection in the cells of a column: what is the same for all of them is found out once.
 
+use std::sync::Arc;
+
 use crate::detect::cell::{CellHits, FieldPlan};
-use crate::detect::engine::{Engine, Trigger};
+use crate::detect::engine::Engine;
 use crate::detect::number::{self, DIGITS};
 use crate::detect::outcome::{Counted, Outcomes, Passed};
-use crate::detect::product::{Product, Products};
+use crate::detect::product::{Named, Product, Products};
 use crate::model::{ItemId, PatternId};
 
 /// Longest value that is tried as a whole, in bytes; longer ones are text.
@@ -16,10 +18,10 @@ const PROSE: usize = 40;
 pub struct ColumnSearch<'a> {
     engine: &'a Engine<'a>,
     plan: &'a FieldPlan,
+    /// Patterns whose expressions are tried on every cell.
+    named: Option<&'a Named>,
     product: &'a mut Product,
     outcomes: &'a mut Outcomes,
-    /// Some cell holds a byte that literals of triggers begin with.
-    triggers: bool,
     /// Some cell holds a blank or an `@`.
     blanks: bool,
     /// Some cell holds a point, as numbers do that were written otherwise.
@@ -44,14 +46,22 @@ impl Engine<'_> {
             [a, b, c] => memchr::memchr3(a, b, c, text).is_some(),
             _ => true,
         };
-        let more = triggers
-            || !self.slow.is_empty()
-            || !plan.lists.is_empty()
-            || !plan.padded.is_empty();
-        let points = memchr::memchr(b'.', text).is_some();
-        let (product, outcomes) = products.of(self, plan.shaped.as_deref());
-        let blanks = has_blank(text);
-        ColumnSearch { engine: self, plan, product, outcomes, triggers, blanks, points, more }
+        let named = match triggers {
+            true => plan.shaped_or_led.as_ref().or(self.led_to.as_ref()),
+            false => plan.shaped.as_ref(),
+        };
+        let named = named.map(Arc::as_ref);
+        let (product, outcomes) = products.of(self, named);
+        ColumnSearch {
+            engine: self,
+            plan,
+            named,
+            product,
+            outcomes,
+            blanks: has_blank(text),
+            points: memchr::memchr(b'.', text).is_some(),
+            more: !(self.slow.is_empty() && plan.lists.is_empty() && plan.padded.is_empty()),
+        }
     }
 
     /// Finds what one cell is.
@@ -117,8 +127,7 @@ impl ColumnSearch<'_> {
     /// True if some pattern takes the whole value.
     #[inline]
     fn whole(&mut self, value: &[u8], out: &mut CellHits) -> bool {
-        let named = self.plan.shaped.as_deref();
-        let number = self.product.outcome(self.engine, named, value, self.outcomes);
+        let number = self.product.outcome(self.engine, self.named, value, self.outcomes);
         let outcome = self.outcomes.get(number);
         let passed = outcome.judge(value);
         out.brief = Some((number, passed));
@@ -134,9 +143,6 @@ impl ColumnSearch<'_> {
 
     /// Tries what is in no table.
     fn try_more(&self, value: &[u8], out: &mut CellHits) {
-        if self.triggers {
-            self.try_triggers(value, out);
-        }
         for slow in &self.engine.slow {
             self.engine.try_whole(slow.pattern, value, out);
         }
@@ -148,28 +154,6 @@ impl ColumnSearch<'_> {
             }
         }
         self.try_padded(value, out);
-    }
-
-    /// Tries the patterns whose literals the value holds.
-    fn try_triggers(&self, value: &[u8], out: &mut CellHits) {
-        let engine = self.engine;
-        let marks = value.iter().fold(0, |marks, &byte| marks | engine.marks[usize::from(byte)]);
-        if marks == 0 {
-            return;
-        }
-        let holds = |trigger: &&Trigger| {
-            marks & trigger.mark != 0
-                && (trigger.literal.needle().len() == 1 || trigger.literal.find(value).is_some())
-        };
-        let mut fits = false;
-        for trigger in engine.triggers.iter().filter(holds) {
-            if !trigger.alike {
-                fits = engine.fits(trigger.pattern, value);
-            }
-            if fits {
-                engine.take_whole(trigger.pattern, value, out);
-            }
-        }
     }
 
     /// Tries a number with the zeros that it may have lost.

@@ -1,8 +1,8 @@
 //! The compiled detector: shared by all threads, changed by none.
 
 use std::collections::HashMap;
-use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, OnceLock};
 
 use memchr::memmem;
 use regex::bytes::{Regex, RegexBuilder};
@@ -13,6 +13,7 @@ use crate::detect::context::ContextWords;
 use crate::detect::exact::Exact;
 use crate::detect::finder::{Finder, Pairs, Triples};
 use crate::detect::opening::Kinds;
+use crate::detect::product::Named;
 use crate::detect::safe;
 use crate::detect::starts::Set;
 use crate::detect::trigger::{Led, needed};
@@ -63,12 +64,12 @@ pub struct Engine<'c> {
     pub(super) slow: Vec<Slow>,
     /// log10 of the odds of each pattern's values, words near them aside.
     pub(super) odds: Vec<f64>,
-    /// What each byte says of a cell that holds it.
-    pub(super) marks: [u32; 256],
-    /// The bytes that say something.
+    /// The bytes that literals of triggers begin with.
     pub(super) leads: Vec<u8>,
     /// Patterns that fields needed so far.
     pub(super) shaped: AllShaped,
+    /// The patterns of triggers, for the cells of columns that hold such a byte.
+    pub(super) led_to: Option<Arc<Named>>,
     exact: Vec<OnceLock<Option<Exact>>>,
     /// What values of each pattern are judged by.
     pub(super) judges: Vec<Judge>,
@@ -109,11 +110,8 @@ pub(super) struct Ends {
 pub(super) struct Trigger {
     pub pattern: PatternId,
     pub literal: memmem::Finder<'static>,
-    /// The trigger before it has the same literal; the same literal and expression.
+    /// The trigger before it has the same literal.
     pub again: bool,
-    pub alike: bool,
-    /// The mark of cells that hold the first byte of the literal.
-    pub mark: u32,
     pub alphabet: [bool; 256],
     /// Bytes that every value holds.
     pub needed: Vec<u8>,
@@ -143,18 +141,13 @@ impl<'c> Engine<'c> {
                 slow.push(Slow { pattern: pattern.id, search: search(pattern)? });
             }
         }
-        let expression = |trigger: &Trigger| &catalog.pattern(trigger.pattern).entry.regex;
-        triggers.sort_by(|a: &Trigger, b| {
-            let by_literal = a.literal.needle().cmp(b.literal.needle());
-            by_literal.then_with(|| expression(a).cmp(expression(b)))
-        });
+        triggers.sort_by(|a: &Trigger, b| a.literal.needle().cmp(b.literal.needle()));
         for at in 1..triggers.len() {
-            let (last, own) = (&triggers[at - 1], &triggers[at]);
-            let again = own.literal.needle() == last.literal.needle();
-            let alike = again && expression(own) == expression(last);
-            (triggers[at].again, triggers[at].alike) = (again, alike);
+            triggers[at].again =
+                triggers[at].literal.needle() == triggers[at - 1].literal.needle();
         }
-        let marks = mark(&mut triggers);
+        let mut leads: Vec<u8> = triggers.iter().map(|trigger| trigger.literal.needle()[0]).collect();
+        leads.dedup();
         let exact = catalog.patterns().iter().map(|_| OnceLock::new()).collect();
         let in_text = by_list(catalog, catalog.text_shapes());
         let scoped = |ends: &[End], wanted: fn(&Pattern) -> bool| -> Vec<End> {
@@ -167,7 +160,7 @@ impl<'c> Engine<'c> {
             context: scoped(ends, |pattern| pattern.entry.scope == Scope::Context),
         });
         let pairs = Pairs::of(&catalog.negative_shapes().table);
-        Ok(Engine {
+        let mut engine = Engine {
             catalog,
             context: ContextWords::new(catalog),
             places: Finder::new(catalog, firsts(&triggers)),
@@ -179,16 +172,18 @@ impl<'c> Engine<'c> {
             kinds: Kinds::of(&catalog.text_shapes().table),
             serial: SERIAL.fetch_add(1, Ordering::Relaxed),
             shapes: by_list(catalog, catalog.cell_shapes()),
-            leads: (0..=u8::MAX).filter(|&byte| marks[usize::from(byte)] != 0).collect(),
-            marks,
+            leads,
             led: Led::of_all(&triggers),
             triggers,
             slow,
             odds: catalog.patterns().iter().map(|pattern| odds(catalog, pattern)).collect(),
             shaped: AllShaped::default(),
+            led_to: None,
             exact,
             judges,
-        })
+        };
+        engine.led_to = engine.together_with_led(Vec::new());
+        Ok(engine)
     }
 
     /// The catalogue.
@@ -250,22 +245,6 @@ impl<'c> Engine<'c> {
     pub(super) fn item_of(&self, pattern: PatternId) -> ItemId {
         self.judges[pattern.index()].item
     }
-}
-
-/// What each byte says of a cell that holds it: a bit for each byte that literals of triggers begin
-/// with, the last one for all that are left.
-fn mark(triggers: &mut [Trigger]) -> [u32; 256] {
-    let mut marks = [0; 256];
-    let mut mark = 1u32;
-    for trigger in triggers {
-        let first = &mut marks[usize::from(trigger.literal.needle()[0])];
-        if *first == 0 {
-            *first = mark;
-            mark = mark.checked_mul(2).unwrap_or(mark);
-        }
-        trigger.mark = *first;
-    }
-    marks
 }
 
 /// The bytes that the literals of triggers begin with.
@@ -334,8 +313,6 @@ fn trigger(pattern: &Pattern) -> Result<Option<Trigger>, EngineError> {
         pattern: pattern.id,
         literal,
         again: false,
-        alike: false,
-        mark: 0,
         alphabet,
         needed,
         shortest,

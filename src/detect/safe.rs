@@ -153,6 +153,16 @@ const FICTITIOUS_PHONES: &[(&str, usize)] = &[
 /// A number of [`FICTITIOUS_PHONES`], in international or national form, or a North American
 /// one whose line is 555-0100 to 555-0199 (ATIS-0300115).
 fn is_fictitious_phone(value: &[u8]) -> bool {
+    let is_foreign = match *value {
+        // Of all other countries no such numbers are known.
+        [b'+', b'3', b'3', ..] | [b'+', b'4', b'4' | b'9', ..] | [b'+', b'0' | b'1', ..] => false,
+        [b'+', b'2'..=b'9', b'0'..=b'9', ..] => true,
+        _ => false,
+    };
+    !is_foreign && is_one_of_films(value) || is_placeholder(value)
+}
+
+fn is_one_of_films(value: &[u8]) -> bool {
     let mut buffer = [0u8; 16];
     let Some(digits) = digits_of(value, &mut buffer) else { return false };
     let digits = digits.strip_prefix(b"00").unwrap_or(digits);
@@ -169,7 +179,6 @@ fn is_fictitious_phone(value: &[u8]) -> bool {
         || digits.strip_prefix(b"1").is_some_and(line)
         || matches!(digits, [b'3', b'3', ..] | [b'4', b'4' | b'9', ..]) && fictitious(digits, 0)
         || digits.strip_prefix(b"0").is_some_and(|number| fictitious(number, 2))
-        || is_placeholder(value)
 }
 
 /// Numbers that payment services and schemes publish for tests.
@@ -286,6 +295,7 @@ mod tests {
             ("contact.email", "jan"),
             ("contact.phone", "+1 202 555 1143"),
             ("contact.phone", "+32 456 12 98 34"),
+            ("contact.phone", "+32 2 555 01 23"),
             ("contact.phone", "07700 900 1234"),
             ("id.ip", "81.82.83.84"),
             ("id.ip", "2a02:1811::1"),

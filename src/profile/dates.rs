@@ -1,5 +1,6 @@
 //! How far back the dates of a field go, by month. No date itself is kept.
 
+use crate::detect::validators::eight_digits;
 use crate::model::{DateRole, Dates, Month};
 
 /// Months of dates that could be read one way.
@@ -10,9 +11,14 @@ struct Range {
 }
 
 impl Range {
+    #[inline]
     fn add(&mut self, month: Option<Month>, rows: u64) {
-        if let Some(month) = month {
-            self.merge(&Range { rows, ends: Some((month, month)) });
+        let Some(month) = month else { return };
+        self.rows += rows;
+        match &mut self.ends {
+            Some((first, last)) if *first <= month && month <= *last => {}
+            Some((first, last)) => (*first, *last) = (month.min(*first), month.max(*last)),
+            ends => *ends = Some((month, month)),
         }
     }
 
@@ -88,6 +94,9 @@ fn read(value: &[u8]) -> Option<Read> {
     if !(6..=40).contains(&value.len()) || !value[0].is_ascii_digit() {
         return None;
     }
+    if let Some(month) = usual(value) {
+        return month.map(Read::Plain);
+    }
     let digits = value.iter().take_while(|byte| byte.is_ascii_digit()).count();
     let first = number(&value[..digits])?;
     match (digits, value.get(digits)) {
@@ -116,6 +125,18 @@ fn read(value: &[u8]) -> Option<Read> {
         }
         _ => None,
     }
+}
+
+/// The month of a date of four, two and two digits, as nearly all are written; `None` for any other
+/// text.
+fn usual(value: &[u8]) -> Option<Option<Month>> {
+    let &[a, b, c, d, separator, e, f, again, g, h, ref rest @ ..] = value else { return None };
+    let goes_on = rest.first().is_some_and(u8::is_ascii_digit);
+    if separator != again || !is_separator(separator) || goes_on {
+        return None;
+    }
+    let date = eight_digits([a, b, c, d, e, f, g, h])?;
+    Some(plain(date / 10_000, date / 100 % 100, date % 100))
 }
 
 fn is_separator(byte: u8) -> bool {
@@ -190,6 +211,8 @@ mod tests {
             ("0001-01-01", None),
             ("2019-13-07", None),
             ("2019-03-32", None),
+            ("2019-03-071", None),
+            ("2019-03-0x", None),
             ("07-03-19", None),
             ("12/2019", None),
             ("soon", None),

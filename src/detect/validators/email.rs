@@ -72,8 +72,8 @@ pub fn check(value: &[u8]) -> Checked {
     if last.len() < 2 || last.len() == domain.len() || !is_top_level(last) {
         return Err(Refusal::Range);
     }
-    // All names of files end in two letters.
-    let is_file = last.len() == 2 && is_one_of(&FILE_NAMES, domain);
+    let may_be_file = matches!(last, [b'm' | b'M' | b'p' | b'P' | b'r' | b'R' | b's' | b'S', _]);
+    let is_file = may_be_file && is_one_of(&FILE_NAMES, domain);
     if is_one_of(&EXTENSIONS, last) || is_file || local == b"git" {
         return Err(Refusal::Range);
     }
@@ -82,11 +82,12 @@ pub fn check(value: &[u8]) -> Checked {
 
 /// True if the text is one of the names, in either case.
 fn is_one_of(keys: &[u128], text: &[u8]) -> bool {
-    let mut key = [0; 16];
-    let Some(own) = key.get_mut(..text.len()) else { return false };
-    own.copy_from_slice(text);
-    key.make_ascii_lowercase();
-    keys.binary_search(&u128::from_be_bytes(key)).is_ok()
+    if text.len() > 16 {
+        return false;
+    }
+    let add = |key, byte: &u8| key << 8 | u128::from(byte.to_ascii_lowercase());
+    let key: u128 = text.iter().fold(0, add);
+    keys.binary_search(&(key << (8 * (16 - text.len())))).is_ok()
 }
 
 fn is_label(label: &[u8]) -> bool {

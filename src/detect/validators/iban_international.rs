@@ -12,11 +12,14 @@ const LONGEST: usize = 34;
 
 /// Country, length and structure are of the registry, and the whole leaves 1 modulo 97.
 pub fn check(value: &[u8]) -> Checked {
-    let mut upper = [0; LONGEST];
-    let mut len = 0;
-    for byte in value.iter().filter(|byte| **byte != b' ') {
+    // Blanks are written over by what follows.
+    let (mut upper, mut len) = ([0; LONGEST + 1], 0);
+    for byte in value {
         *upper.get_mut(len).ok_or(Refusal::Length)? = byte.to_ascii_uppercase();
-        len += 1;
+        len += usize::from(*byte != b' ');
+    }
+    if len > LONGEST {
+        return Err(Refusal::Length);
     }
     iban::check_international(&upper[..len])
 }

@@ -4,7 +4,8 @@ use crate::detect::validators::Refusal;
 
 /// Up to 48 characters, each `A` to `Z` or `0` to `9`.
 pub struct Compact {
-    buffer: [u8; 48],
+    /// One more than are kept, for a separator behind them.
+    buffer: [u8; 49],
     len: usize,
 }
 
@@ -14,26 +15,26 @@ impl Compact {
     /// # Errors
     /// `Character` for anything else, lower case included; `Length` for more than 48.
     pub fn of(value: &[u8]) -> Result<Compact, Refusal> {
-        let mut compact = Compact { buffer: [0; 48], len: 0 };
-        if let Some(buffer) = compact.buffer.get_mut(..value.len())
+        let mut compact = Compact { buffer: [0; 49], len: 0 };
+        if let Some(buffer) = compact.buffer[..48].get_mut(..value.len())
             && value.iter().all(|byte| byte.is_ascii_digit() || byte.is_ascii_uppercase())
         {
             buffer.copy_from_slice(value);
             compact.len = value.len();
             return Ok(compact);
         }
+        // Separators are written over by what follows.
+        let mut len = 0;
         for &byte in value {
-            match byte {
-                b'0'..=b'9' | b'A'..=b'Z' if compact.len < 48 => {
-                    compact.buffer[compact.len] = byte;
-                    compact.len += 1;
-                }
-                b'0'..=b'9' | b'A'..=b'Z' => return Err(Refusal::Length),
-                b' ' | b'.' | b'-' | b'/' => {}
-                _ => return Err(Refusal::Character),
+            let kept = byte.is_ascii_digit() || byte.is_ascii_uppercase();
+            *compact.buffer.get_mut(len).ok_or(Refusal::Length)? = byte;
+            len += usize::from(kept);
+            if !kept && !matches!(byte, b' ' | b'.' | b'-' | b'/') {
+                return Err(Refusal::Character);
             }
         }
-        Ok(compact)
+        compact.len = len;
+        if len <= 48 { Ok(compact) } else { Err(Refusal::Length) }
     }
 
     /// The same, demanding a number of characters.

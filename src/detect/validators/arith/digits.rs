@@ -64,20 +64,30 @@ impl Digits {
 
     /// Digits with separators between them, or of any other number.
     fn apart(value: &[u8]) -> Result<Digits, Refusal> {
-        let mut digits = Digits { buffer: [0; 40], len: 0 };
-        if value.len() > digits.buffer.len() {
-            return Digits::from_bytes(value.iter().copied());
-        }
-        // What is no digit is written over: one way for all bytes costs less than one for each kind.
-        for &byte in value {
+        Digits::gather(value.iter().copied(), is_separator)
+    }
+
+    /// The digits of bytes between which others are passed over.
+    ///
+    /// # Errors
+    /// As for [`Digits::of`].
+    #[inline]
+    pub fn gather(
+        bytes: impl Iterator<Item = u8>,
+        passes_over: impl Fn(u8) -> bool,
+    ) -> Result<Digits, Refusal> {
+        // What is no digit is written over by the next one, which costs less than a way for each kind.
+        let (mut buffer, mut len) = ([0; 41], 0);
+        for byte in bytes {
             let digit = byte.wrapping_sub(b'0');
-            digits.buffer[digits.len] = digit;
-            digits.len += usize::from(digit < 10);
-            if digit >= 10 && !is_separator(byte) {
+            *buffer.get_mut(len).ok_or(Refusal::Length)? = digit;
+            len += usize::from(digit < 10);
+            if digit >= 10 && !passes_over(byte) {
                 return Err(Refusal::Character);
             }
         }
-        Ok(digits)
+        let whole = buffer.first_chunk().filter(|_| len <= 40).ok_or(Refusal::Length)?;
+        Ok(Digits { buffer: *whole, len })
     }
 
     /// The same, of bytes that come from several parts of a value.
@@ -85,19 +95,7 @@ impl Digits {
     /// # Errors
     /// As for [`Digits::of`].
     pub fn from_bytes(bytes: impl IntoIterator<Item = u8>) -> Result<Digits, Refusal> {
-        let mut digits = Digits { buffer: [0; 40], len: 0 };
-        for byte in bytes {
-            match byte {
-                b'0'..=b'9' if digits.len < 40 => {
-                    digits.buffer[digits.len] = byte - b'0';
-                    digits.len += 1;
-                }
-                b'0'..=b'9' => return Err(Refusal::Length),
-                _ if is_separator(byte) => {}
-                _ => return Err(Refusal::Character),
-            }
-        }
-        Ok(digits)
+        Digits::gather(bytes.into_iter(), is_separator)
     }
 
     /// The same, demanding a number of digits.
@@ -140,10 +138,15 @@ mod tests {
                 }));
             }
         }
-        let read = |digits: Result<Digits, Refusal>| digits.map(|d| d.as_slice().to_vec());
         for value in &values {
-            let own = read(Digits::of(value.as_bytes()));
-            assert_eq!(own, read(Digits::from_bytes(value.bytes())), "{value}");
+            let own = Digits::of(value.as_bytes()).map(|digits| digits.as_slice().to_vec());
+            let digits: Vec<u8> = value.bytes().filter(u8::is_ascii_digit).collect();
+            let others = value.contains(|c: char| !c.is_ascii_digit() && !" .-/".contains(c));
+            match digits.len() {
+                41.. => assert!(own.is_err(), "{value}"),
+                _ if others => assert_eq!(own, Err(Refusal::Character), "{value}"),
+                _ => assert_eq!(own, Ok(digits.iter().map(|byte| byte - b'0').collect())),
+            }
         }
     }
 

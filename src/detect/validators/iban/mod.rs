@@ -12,10 +12,7 @@ use super::{Checked, Refusal};
 pub fn check(value: &[u8]) -> Checked {
     let compact = Compact::of(value)?;
     check_international(compact.as_slice())?;
-    let [country @ .., _, _] = compact.as_slice().get(..4).ok_or(Refusal::Length)? else {
-        return Err(Refusal::Length);
-    };
-    let account = &compact.as_slice()[4..];
+    let (country, account) = (&compact.as_slice()[..2], &compact.as_slice()[4..]);
     if national::fits(country, account) { Ok(()) } else { Err(Refusal::CheckDigit) }
 }
 
@@ -23,12 +20,7 @@ pub fn check(value: &[u8]) -> Checked {
 /// number is without separators and in upper case.
 pub(super) fn check_international(compact: &[u8]) -> Checked {
     let (head, account) = compact.split_at_checked(4).ok_or(Refusal::Length)?;
-    let structure = table::STRUCTURES
-        .binary_search_by_key(&u16::from_be_bytes([head[0], head[1]]), |(known, _)| {
-            u16::from_be_bytes(**known)
-        })
-        .map(|at| table::STRUCTURES[at].1)
-        .map_err(|_| Refusal::Range)?;
+    let structure = table::structure([head[0], head[1]]).ok_or(Refusal::Range)?;
     follow(account, structure)?;
     let mut rest = Mod97::default();
     rest.add_all(account);
@@ -39,21 +31,41 @@ pub(super) fn check_international(compact: &[u8]) -> Checked {
     if rest.get() == 1 { Ok(()) } else { Err(Refusal::CheckDigit) }
 }
 
+const DIGIT: u8 = 1;
+const LETTER: u8 = 2;
+const OTHER: u8 = 4;
+
+/// What each byte is.
+static KINDS: [u8; 256] = {
+    let mut kinds = [OTHER; 256];
+    let mut byte = 0;
+    while byte < kinds.len() {
+        match byte as u8 {
+            b'0'..=b'9' => kinds[byte] = DIGIT,
+            b'A'..=b'Z' => kinds[byte] = LETTER,
+            _ => {}
+        }
+        byte += 1;
+    }
+    kinds
+};
+
 /// Follows an account number through a structure such as `4a10n`.
 fn follow(account: &[u8], structure: &str) -> Checked {
     let (mut rest, mut count) = (account, 0);
     for byte in structure.bytes() {
-        if byte.is_ascii_digit() {
-            count = count * 10 + usize::from(byte - b'0');
-            continue;
-        }
-        let (run, after) = rest.split_at_checked(count).ok_or(Refusal::Length)?;
-        let fits = match byte {
-            b'n' => run.iter().all(u8::is_ascii_digit),
-            b'a' => run.iter().all(u8::is_ascii_uppercase),
-            _ => run.iter().all(|c| c.is_ascii_digit() || c.is_ascii_uppercase()),
+        let kinds = match byte {
+            b'n' => DIGIT,
+            b'a' => LETTER,
+            b'c' => DIGIT | LETTER,
+            _ => {
+                count = count * 10 + usize::from(byte - b'0');
+                continue;
+            }
         };
-        demand(fits, Refusal::Character)?;
+        let (run, after) = rest.split_at_checked(count).ok_or(Refusal::Length)?;
+        let held = run.iter().fold(0, |held, &byte| held | KINDS[usize::from(byte)]);
+        demand(held & !kinds == 0, Refusal::Character)?;
         (rest, count) = (after, 0);
     }
     if rest.is_empty() { Ok(()) } else { Err(Refusal::Length) }

@@ -3,7 +3,7 @@
 
 /// Country letters and the account number after the check digits: runs of `n` (digits), `a`
 /// (letters) and `c` (both), each with its length before it.
-pub static STRUCTURES: &[(&[u8; 2], &str)] = &[
+static STRUCTURES: &[(&[u8; 2], &str)] = &[
     (b"AD", "4n4n12c"),
     (b"AE", "3n16n"),
     (b"AL", "8n16c"),
@@ -94,3 +94,37 @@ pub static STRUCTURES: &[(&[u8; 2], &str)] = &[
     (b"XK", "4n10n2n"),
     (b"YE", "4a4n18c"),
 ];
+
+/// One more than the place of a country in the list, by its two letters; 0 for others.
+static PLACES: [u8; 26 * 26] = {
+    let mut places = [0; 26 * 26];
+    let mut at = 0;
+    while at < STRUCTURES.len() {
+        let [first, second] = *STRUCTURES[at].0;
+        places[26 * (first - b'A') as usize + (second - b'A') as usize] = at as u8 + 1;
+        at += 1;
+    }
+    places
+};
+
+/// The structure of a country's account numbers.
+pub fn structure(country: [u8; 2]) -> Option<&'static str> {
+    let [first, second] = country.map(|letter| usize::from(letter.wrapping_sub(b'A')));
+    let place = (first < 26 && second < 26).then(|| PLACES[26 * first + second])?;
+    Some(STRUCTURES[usize::from(place).checked_sub(1)?].1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_country_has_its_structure() {
+        for &(country, own) in STRUCTURES {
+            assert_eq!(structure(*country), Some(own));
+        }
+        for other in [*b"XX", *b"be", *b"B1", *b"{A"] {
+            assert_eq!(structure(other), None);
+        }
+    }
+}

@@ -218,11 +218,14 @@ impl Plan {
 
 /// The digits of a telephone number as written, `+` and brackets passed over.
 pub fn digits_of(value: &[u8]) -> Result<Digits, Refusal> {
-    digits_of_parts(value, b"")
+    Digits::gather(value.iter().copied(), is_passed_over)
 }
 
 /// The same of two parts, with what stood between them left out.
 pub fn digits_of_parts(before: &[u8], after: &[u8]) -> Result<Digits, Refusal> {
-    let bytes = before.iter().chain(after).copied();
-    Digits::from_bytes(bytes.filter(|byte| !matches!(byte, b'+' | b'(' | b')')))
+    Digits::gather(before.iter().chain(after).copied(), is_passed_over)
+}
+
+fn is_passed_over(byte: u8) -> bool {
+    matches!(byte, b' ' | b'.' | b'-' | b'/' | b'+' | b'(' | b')')
 }
