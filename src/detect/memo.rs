@@ -4,8 +4,8 @@
 use crate::detect::cell::CellHits;
 use crate::model::{ItemId, PatternId};
 
-/// Values remembered for a field, and the longest of them in bytes: three words.
-const SLOTS: usize = 128;
+/// Pairs of values remembered for a field, and the longest of them in bytes: three words.
+const SETS: usize = 64;
 const LONGEST: usize = 24;
 
 /// Values after which it is judged whether remembering them is of use, and those that are passed over
@@ -18,7 +18,7 @@ const ONE_IN: u32 = 16;
 /// The short values of a field that came more than once.
 #[derive(Default)]
 pub struct Memo {
-    slots: Vec<Slot>,
+    sets: Vec<Set>,
     /// Values since it was judged last, and those of them that were remembered.
     tried: u32,
     known: u32,
@@ -51,12 +51,12 @@ impl Key {
         (value.len() <= LONGEST).then_some(Key { ends, middle, length: value.len() as u8 })
     }
 
-    /// The place of the value in a table of [`SLOTS`].
+    /// The place of the value among [`SETS`].
     #[inline]
-    fn slot(&self) -> usize {
+    fn set(&self) -> usize {
         let [first, last] = self.ends;
         let mixed = first ^ last.rotate_left(29) ^ u64::from(self.length);
-        (mixed.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (64 - SLOTS.trailing_zeros())) as usize
+        (mixed.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (64 - SETS.trailing_zeros())) as usize
     }
 }
 
@@ -74,12 +74,18 @@ fn short_word(value: &[u8]) -> u64 {
 #[derive(Clone, Default)]
 struct Slot {
     key: Key,
-    /// Hash of the last value that was not this one: it moves in when it comes again.
-    other: u64,
     rows: u64,
     example: bool,
     whole: Box<[(PatternId, bool)]>,
     items: Box<[ItemId]>,
+}
+
+/// Two values that have one place.
+#[derive(Clone, Default)]
+struct Set {
+    slots: [Slot; 2],
+    /// Hash of the last value that was neither of them: it moves in when it comes again.
+    other: u64,
 }
 
 impl Slot {
@@ -103,11 +109,14 @@ impl Memo {
             return false;
         }
         let Some(key) = Key::of(value) else { return false };
-        let Some(slot) = self.slots.get_mut(key.slot()) else { return false };
-        let known = slot.key == key;
-        slot.rows += if known { rows } else { 0 };
-        self.judge(known);
-        known
+        let Some(set) = self.sets.get_mut(key.set()) else { return false };
+        let known = set.slots.iter_mut().find(|slot| slot.key == key);
+        let is_known = known.is_some();
+        if let Some(slot) = known {
+            slot.rows += rows;
+        }
+        self.judge(is_known);
+        is_known
     }
 
     /// Passes over values for a while where hardly any came again.
@@ -128,11 +137,10 @@ impl Memo {
             return false;
         }
         let Some(key) = Key::of(value) else { return false };
-        if self.slots.is_empty() {
-            self.slots = vec![Slot::default(); SLOTS];
+        if self.sets.is_empty() {
+            self.sets = vec![Set::default(); SETS];
         }
-        let before = std::mem::replace(&mut self.slots[key.slot()].other, hash);
-        before == hash
+        std::mem::replace(&mut self.sets[key.set()].other, hash) == hash
     }
 
     /// Remembers a value, with all patterns spelled out. What was counted of the one that it displaces
@@ -145,10 +153,10 @@ impl Memo {
         tell: &mut dyn FnMut(&CellHits, u64),
     ) {
         let Some(key) = Key::of(value) else { return };
-        let slot = &mut self.slots[key.slot()];
+        let [a, b] = &mut self.sets[key.set()].slots;
+        let slot = if a.rows <= b.rows { a } else { b };
         let new = Slot {
             key,
-            other: slot.other,
             rows: 0,
             example: hits.example,
             whole: hits.whole.as_slice().into(),
@@ -163,7 +171,8 @@ impl Memo {
 
     /// Tells what was counted since the last time.
     pub fn settle(&mut self, told: &mut CellHits, tell: &mut dyn FnMut(&CellHits, u64)) {
-        for slot in self.slots.iter_mut().filter(|slot| slot.rows > 0) {
+        let slots = self.sets.iter_mut().flat_map(|set| &mut set.slots);
+        for slot in slots.filter(|slot| slot.rows > 0) {
             slot.hits(told);
             tell(told, std::mem::take(&mut slot.rows));
         }

@@ -12,6 +12,9 @@ use crate::model::{ItemId, PatternId};
 /// Most groups and most items of an outcome: what is more is tried one by one.
 const MOST: usize = u64::BITS as usize;
 
+/// Ways that values come out which are counted before all their patterns are.
+const RUNS: usize = 8;
+
 /// What a value is found to be.
 #[derive(Default)]
 pub(super) struct Outcome {
@@ -158,9 +161,8 @@ pub(super) struct Outcomes {
     known: BTreeMap<[Vec<PatternId>; 2], usize>,
     /// Those with rows that were not told yet.
     counted: Vec<usize>,
-    /// The outcome of the values that came last, and how many rows have them: most columns have one
-    /// form.
-    run: (usize, Passed, u64),
+    /// What values came to last, and how many rows each: most columns have few forms.
+    last: Vec<(usize, Passed, u64)>,
 }
 
 /// Rows that were counted.
@@ -208,18 +210,28 @@ impl Outcomes {
     /// Counts rows whose value came to an outcome.
     #[inline]
     pub fn count(&mut self, number: usize, passed: Passed, rows: u64) {
-        if (self.run.0, self.run.1) != (number, passed) {
-            self.end_run();
-            self.run = (number, passed, 0);
+        let is_same = |run: &&mut (usize, Passed, u64)| (run.0, run.1) == (number, passed);
+        match self.last.iter_mut().find(is_same) {
+            Some(run) => run.2 += rows,
+            None => self.begin_run(number, passed, rows),
         }
-        self.run.2 += rows;
     }
 
-    fn end_run(&mut self) {
-        let (number, passed, rows) = std::mem::take(&mut self.run);
-        if rows == 0 {
-            return;
+    #[cold]
+    fn begin_run(&mut self, number: usize, passed: Passed, rows: u64) {
+        if self.last.len() == RUNS {
+            self.end_runs();
         }
+        self.last.push((number, passed, rows));
+    }
+
+    fn end_runs(&mut self) {
+        for (number, passed, rows) in std::mem::take(&mut self.last) {
+            self.add(number, passed, rows);
+        }
+    }
+
+    fn add(&mut self, number: usize, passed: Passed, rows: u64) {
         let outcome = &mut self.all[number];
         if outcome.rows == 0 {
             self.counted.push(number);
@@ -239,7 +251,7 @@ impl Outcomes {
 
     /// Tells what was counted since the last time.
     pub fn tell(&mut self, tell: &mut dyn FnMut(Counted)) {
-        self.end_run();
+        self.end_runs();
         for number in self.counted.drain(..) {
             let outcome = &mut self.all[number];
             let shaped = std::mem::take(&mut outcome.rows);

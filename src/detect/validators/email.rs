@@ -49,7 +49,7 @@ const fn keys<const N: usize>(names: [&str; N]) -> [u128; N] {
 /// A local part of at most 64 bytes without empty atoms, and a domain of labels of at most 63
 /// that ends in letters. The user `git` of remote repositories is nobody.
 pub fn check(value: &[u8]) -> Checked {
-    let at = value.iter().rposition(|&byte| byte == b'@').ok_or(Refusal::Character)?;
+    let at = memchr::memrchr(b'@', value).ok_or(Refusal::Character)?;
     let (local, domain) = (&value[..at], &value[at + 1..]);
     if local.is_empty() || local.len() > 64 || domain.len() > 253 || value.len() > 254 {
         return Err(Refusal::Length);

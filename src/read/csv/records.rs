@@ -13,6 +13,9 @@ use crate::read::text::lines;
 /// Bytes read at a time.
 const CHUNK: usize = 64 << 10;
 
+/// Bytes that are searched for delimiters at a time.
+const BLOCK: usize = 32;
+
 /// How the reading of records ended.
 pub(super) enum End {
     /// With the text.
@@ -157,12 +160,12 @@ impl<R: Read> Records<R> {
             self.fields.push((from, self.start + end));
             from = self.start + end + 1;
         };
-        // Fields are short: eight bytes at a time beat a search for each delimiter.
-        let (eights, rest) = line.as_chunks::<8>();
-        for (at, eight) in eights.iter().enumerate() {
-            let mut found = equal(u64::from_le_bytes(*eight), delimiter);
+        // Fields are short: a block at a time beats a search for each delimiter.
+        let (blocks, rest) = line.as_chunks::<BLOCK>();
+        for (at, block) in blocks.iter().enumerate() {
+            let mut found = equal(block, delimiter);
             while found != 0 {
-                field(8 * at + found.trailing_zeros() as usize / 8);
+                field(BLOCK * at + found.trailing_zeros() as usize);
                 found &= found - 1;
             }
         }
@@ -254,12 +257,15 @@ impl<R: Read> Records<R> {
     }
 }
 
-/// The high bit of each of eight bytes that is the one.
-fn equal(eight: u64, byte: u8) -> u64 {
-    const ONES: u64 = 0x0101_0101_0101_0101;
-    let differs = eight ^ (u64::from(byte) * ONES);
-    let low = (differs & (0x7F * ONES)) + 0x7F * ONES;
-    !(low | differs) & (0x80 * ONES)
+/// The bytes of a block that are the one, a bit each.
+fn equal(block: &[u8; BLOCK], byte: u8) -> u32 {
+    let ones = block.map(|own| u8::from(own == byte));
+    // The product has the low bits of eight bytes side by side in its highest byte.
+    let eights = ones.as_chunks::<8>().0.iter().rev();
+    eights.fold(0, |bits, eight| {
+        let side_by_side = u64::from_le_bytes(*eight).wrapping_mul(0x0102_0408_1020_4080) >> 56;
+        bits << 8 | side_by_side as u32
+    })
 }
 
 #[cfg(test)]

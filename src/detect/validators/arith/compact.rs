@@ -2,6 +2,33 @@
 
 use crate::detect::validators::Refusal;
 
+/// Kinds of characters, a bit each: digits, capital letters, separators, others.
+pub const DIGIT: u8 = 1;
+pub const LETTER: u8 = 2;
+const SEPARATOR: u8 = 4;
+const OTHER: u8 = 8;
+
+static KINDS: [u8; 256] = {
+    let mut kinds = [OTHER; 256];
+    let mut byte = 0;
+    while byte < kinds.len() {
+        match byte as u8 {
+            b'0'..=b'9' => kinds[byte] = DIGIT,
+            b'A'..=b'Z' => kinds[byte] = LETTER,
+            b' ' | b'.' | b'-' | b'/' => kinds[byte] = SEPARATOR,
+            _ => {}
+        }
+        byte += 1;
+    }
+    kinds
+};
+
+/// The kind of a character.
+#[inline]
+pub fn kind(character: u8) -> u8 {
+    KINDS[usize::from(character)]
+}
+
 /// Up to 48 characters, each `A` to `Z` or `0` to `9`.
 pub struct Compact {
     /// One more than are kept, for a separator behind them.
@@ -15,26 +42,18 @@ impl Compact {
     /// # Errors
     /// `Character` for anything else, lower case included; `Length` for more than 48.
     pub fn of(value: &[u8]) -> Result<Compact, Refusal> {
-        let mut compact = Compact { buffer: [0; 49], len: 0 };
-        if let Some(buffer) = compact.buffer[..48].get_mut(..value.len())
-            && value.iter().all(|byte| byte.is_ascii_digit() || byte.is_ascii_uppercase())
-        {
-            buffer.copy_from_slice(value);
-            compact.len = value.len();
-            return Ok(compact);
-        }
         // Separators are written over by what follows.
-        let mut len = 0;
+        let (mut buffer, mut len, mut held) = ([0; 49], 0, 0);
         for &byte in value {
-            let kept = byte.is_ascii_digit() || byte.is_ascii_uppercase();
-            *compact.buffer.get_mut(len).ok_or(Refusal::Length)? = byte;
-            len += usize::from(kept);
-            if !kept && !matches!(byte, b' ' | b'.' | b'-' | b'/') {
-                return Err(Refusal::Character);
-            }
+            let kind = kind(byte);
+            *buffer.get_mut(len).ok_or(Refusal::Length)? = byte;
+            len += usize::from(kind < SEPARATOR);
+            held |= kind;
         }
-        compact.len = len;
-        if len <= 48 { Ok(compact) } else { Err(Refusal::Length) }
+        if held & OTHER != 0 {
+            return Err(Refusal::Character);
+        }
+        if len <= 48 { Ok(Compact { buffer, len }) } else { Err(Refusal::Length) }
     }
 
     /// The same, demanding a number of characters.

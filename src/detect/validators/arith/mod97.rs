@@ -5,6 +5,9 @@ use super::eight_digits;
 /// Below it there is room for eight more digits, and a character after them.
 const ROOM: u64 = 100_000_000;
 
+/// The powers of ten.
+const POWERS: [u64; 9] = [1, 10, 100, 1000, 10_000, 100_000, 1_000_000, 10_000_000, ROOM];
+
 /// A number that is read character by character. Remainders are what takes time: one is taken as
 /// seldom as there is room for two more digits.
 #[derive(Default)]
@@ -29,14 +32,23 @@ impl Mod97 {
         let (eights, rest) = characters.as_chunks::<8>();
         for eight in eights {
             match eight_digits(*eight) {
-                Some(number) => {
-                    let before = if self.0 < ROOM { self.0 } else { self.0 % 97 + 97 };
-                    self.0 = before * 100_000_000 + number;
-                }
+                Some(number) => self.add_number(number, 8),
                 None => eight.iter().for_each(|&character| self.add(character)),
             }
         }
-        rest.iter().for_each(|&character| self.add(character));
+        if rest.iter().all(u8::is_ascii_digit) {
+            let number = rest.iter().fold(0, |n, &digit| n * 10 + u64::from(digit - b'0'));
+            self.add_number(number, rest.len());
+        } else {
+            rest.iter().for_each(|&character| self.add(character));
+        }
+    }
+
+    /// Adds a number of at most eight digits.
+    #[inline]
+    fn add_number(&mut self, number: u64, digits: usize) {
+        let before = if self.0 < ROOM { self.0 } else { self.0 % 97 + 97 };
+        self.0 = before * POWERS[digits] + number;
     }
 
     /// The remainder.

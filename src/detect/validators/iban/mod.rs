@@ -4,7 +4,7 @@
 mod national;
 mod table;
 
-use super::arith::{Compact, Mod97, demand};
+use super::arith::{Compact, DIGIT, LETTER, Mod97, demand, kind};
 use super::{Checked, Refusal};
 
 /// Country, length and structure are of the registry, the whole leaves 1 modulo 97, and the
@@ -31,25 +31,6 @@ pub(super) fn check_international(compact: &[u8]) -> Checked {
     if rest.get() == 1 { Ok(()) } else { Err(Refusal::CheckDigit) }
 }
 
-const DIGIT: u8 = 1;
-const LETTER: u8 = 2;
-const OTHER: u8 = 4;
-
-/// What each byte is.
-static KINDS: [u8; 256] = {
-    let mut kinds = [OTHER; 256];
-    let mut byte = 0;
-    while byte < kinds.len() {
-        match byte as u8 {
-            b'0'..=b'9' => kinds[byte] = DIGIT,
-            b'A'..=b'Z' => kinds[byte] = LETTER,
-            _ => {}
-        }
-        byte += 1;
-    }
-    kinds
-};
-
 /// Follows an account number through a structure such as `4a10n`.
 fn follow(account: &[u8], structure: &str) -> Checked {
     let (mut rest, mut count) = (account, 0);
@@ -64,7 +45,7 @@ fn follow(account: &[u8], structure: &str) -> Checked {
             }
         };
         let (run, after) = rest.split_at_checked(count).ok_or(Refusal::Length)?;
-        let held = run.iter().fold(0, |held, &byte| held | KINDS[usize::from(byte)]);
+        let held = run.iter().fold(0, |held, &byte| held | kind(byte));
         demand(held & !kinds == 0, Refusal::Character)?;
         (rest, count) = (after, 0);
     }

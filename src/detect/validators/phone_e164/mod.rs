@@ -11,7 +11,8 @@ use super::{Checked, Refusal};
 /// `+` or 00, a country code that is assigned, and as many digits as its plan has. A trunk
 /// zero in brackets, as in `+32 (0)450`, is passed over.
 pub fn check(value: &[u8]) -> Checked {
-    let digits = match memchr::memmem::find(value, b"(0)") {
+    let zero = memchr::memchr(b'(', value).and_then(|_| memchr::memmem::find(value, b"(0)"));
+    let digits = match zero {
         Some(at) => plan::digits_of_parts(&value[..at], &value[at + 3..])?,
         None => plan::digits_of(value)?,
     };
