@@ -20,16 +20,21 @@ const DICTIONARY_BYTES: usize = 8 << 20;
 /// Fewer rows are kept together as rows: there is little to be won.
 const ROWS: i64 = 4096;
 
-/// True if all data pages of a chunk are indices, of values that stand for themselves and
-/// not for elements of a list.
+fn is_index(encoding: Encoding) -> bool {
+    matches!(encoding, Encoding::RLE_DICTIONARY | Encoding::PLAIN_DICTIONARY)
+}
+
+/// True if all data pages of a chunk are indices, or may be as far as its writer tells, of values
+/// that stand for themselves and not for elements of a list.
 pub(super) fn suits(chunk: &ColumnChunkMetaData) -> bool {
-    let is_index =
-        |encoding| matches!(encoding, Encoding::RLE_DICTIONARY | Encoding::PLAIN_DICTIONARY);
     let descriptor = chunk.column_descr();
     chunk.num_values() > ROWS
         && descriptor.max_rep_level() == 0
         && descriptor.physical_type() != Physical::BOOLEAN
-        && chunk.page_encoding_stats_mask().is_some_and(|mask| mask.encodings().all(is_index))
+        && match chunk.page_encoding_stats_mask() {
+            Some(mask) => mask.encodings().all(is_index),
+            None => chunk.encodings().any(is_index),
+        }
 }
 
 /// What was counted in a chunk.
@@ -71,6 +76,9 @@ impl Counted {
     }
 
     fn page(&mut self, page: &Page, max_definition: i16) -> Option<()> {
+        if !is_index(page.encoding()) {
+            return None;
+        }
         let count = u64::from(page.num_values());
         let (present, indices) = values(page, (max_definition, 0))?;
         self.nulls += count - present;
