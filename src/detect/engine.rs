@@ -143,10 +143,10 @@ impl<'c> Engine<'c> {
         }
         triggers.sort_by(|a: &Trigger, b| a.literal.needle().cmp(b.literal.needle()));
         for at in 1..triggers.len() {
-            triggers[at].again =
-                triggers[at].literal.needle() == triggers[at - 1].literal.needle();
+            triggers[at].again = triggers[at].literal.needle() == triggers[at - 1].literal.needle();
         }
-        let mut leads: Vec<u8> = triggers.iter().map(|trigger| trigger.literal.needle()[0]).collect();
+        let mut leads: Vec<u8> =
+            triggers.iter().map(|trigger| trigger.literal.needle()[0]).collect();
         leads.dedup();
         let exact = catalog.patterns().iter().map(|_| OnceLock::new()).collect();
         let in_text = by_list(catalog, catalog.text_shapes());

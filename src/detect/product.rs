@@ -111,9 +111,8 @@ impl Product {
     #[inline]
     fn walk(&self, value: &[u8]) -> usize {
         let Some(classes) = self.classes.first_chunk::<256>() else { return UNKNOWN };
-        let step = |at: u32, &byte: &u8| {
-            self.next[(at | u32::from(classes[usize::from(byte)])) as usize]
-        };
+        let step =
+            |at: u32, &byte: &u8| self.next[(at | u32::from(classes[usize::from(byte)])) as usize];
         let mut at = (FIRST << self.bits) as u32;
         // From both of the first states every byte leads back: they need not be looked for at each.
         let (fours, rest) = value.as_chunks::<4>();

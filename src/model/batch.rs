@@ -86,7 +86,9 @@ const SHORT: usize = 32;
 #[inline]
 fn is_nothing(value: &[u8], first: u8) -> bool {
     // Nearly every value is told by its length or its first letter.
-    value.len() <= 4 && matches!(first, b'N' | b'n' | b'\\' | b'#' | b'-') && NOTHING.contains(&value)
+    value.len() <= 4
+        && matches!(first, b'N' | b'n' | b'\\' | b'#' | b'-')
+        && NOTHING.contains(&value)
 }
 
 impl Column {

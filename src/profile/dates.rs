@@ -2,6 +2,7 @@
 
 use crate::detect::validators::eight_digits;
 use crate::model::{DateRole, Dates, Month};
+use crate::profile::number::number;
 
 /// Months of dates that could be read one way.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -148,15 +149,6 @@ fn part(bytes: &[u8]) -> Option<(u64, &[u8])> {
     let digits = bytes.iter().take(3).take_while(|byte| byte.is_ascii_digit()).count();
     (1..=2).contains(&digits).then_some(())?;
     Some((number(&bytes[..digits])?, &bytes[digits..]))
-}
-
-fn number(digits: &[u8]) -> Option<u64> {
-    if digits.is_empty() || digits.len() > 18 {
-        return None;
-    }
-    digits.iter().try_fold(0, |number, &byte| {
-        byte.is_ascii_digit().then(|| number * 10 + u64::from(byte - b'0'))
-    })
 }
 
 /// A month, unless the date is none or stands for "no date" or "for ever".

@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 
 use crate::catalog::NameHit;
-use crate::detect::validators::eight_digits;
 use crate::detect::{CellHits, Counted, Nearby};
 use crate::model::{ItemId, Masked, PatternId, StoredKind};
 use crate::profile::dates::DateRange;
+use crate::profile::number::number;
 use crate::profile::sketch::{Marks, Sketch};
 
 /// How often a pattern matched whole values of a field, in rows.
@@ -178,7 +178,7 @@ impl FieldProfile {
     #[inline]
     fn step(&mut self, value: &[u8]) {
         let number = match value.first() {
-            Some(b'0'..=b'9') => whole_number(value),
+            Some(b'0'..=b'9') => number(value).map(u64::cast_signed),
             _ => None,
         };
         if let (Some(last), Some(number)) = (self.last_number, number) {
@@ -241,18 +241,5 @@ fn place_of<K: Copy + Ord, V: Default>(list: &mut Vec<(K, V)>, key: K) -> usize 
     list.binary_search_by_key(&key, |&(known, _)| known).unwrap_or_else(|at| {
         list.insert(at, (key, V::default()));
         at
-    })
-}
-
-fn whole_number(value: &[u8]) -> Option<i64> {
-    if value.len() > 18 || value.is_empty() {
-        return None;
-    }
-    let (eights, rest) = value.as_chunks::<8>();
-    let number = eights.iter().try_fold(0, |number, &eight| {
-        eight_digits(eight).map(|digits| number * 100_000_000 + digits.cast_signed())
-    })?;
-    rest.iter().try_fold(number, |number, &byte| {
-        byte.is_ascii_digit().then(|| number * 10 + i64::from(byte - b'0'))
     })
 }

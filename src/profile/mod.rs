@@ -5,6 +5,7 @@ mod dates;
 mod field;
 mod hash;
 mod key;
+mod number;
 mod place;
 mod sketch;
 mod table;

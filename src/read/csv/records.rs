@@ -53,6 +53,8 @@ pub(super) struct Records<R> {
     unquoted: Vec<u8>,
     /// Where each field of the record begins and ends.
     fields: Vec<(usize, usize)>,
+    /// 1 for each byte of the line that is a delimiter, 0 for the others.
+    marks: Vec<u8>,
     /// Where each field ends in `unquoted`, as the parser tells.
     ends: Vec<usize>,
 }
@@ -75,6 +77,7 @@ impl<R: Read> Records<R> {
             parsed: false,
             unquoted: vec![0; 1024],
             fields: Vec::new(),
+            marks: Vec::new(),
             ends: vec![0; 64],
         }
     }
@@ -161,16 +164,16 @@ impl<R: Read> Records<R> {
             from = self.start + end + 1;
         };
         // Fields are short: a block at a time beats a search for each delimiter.
-        let (blocks, rest) = line.as_chunks::<BLOCK>();
-        for (at, block) in blocks.iter().enumerate() {
-            let mut found = equal(block, delimiter);
+        self.marks.clear();
+        self.marks.extend(line.iter().map(|&byte| u8::from(byte == delimiter)));
+        self.marks.resize(line.len().next_multiple_of(BLOCK), 0);
+        for (at, block) in self.marks.as_chunks().0.iter().enumerate() {
+            let mut found = bits(block);
             while found != 0 {
                 field(BLOCK * at + found.trailing_zeros() as usize);
                 found &= found - 1;
             }
         }
-        let rest = rest.iter().zip(line.len() - rest.len()..);
-        rest.filter(|(byte, _)| **byte == delimiter).for_each(|(_, at)| field(at));
         field(line.len());
         if special.is_some() && !self.unquote() {
             self.fields.clear();
@@ -257,11 +260,11 @@ impl<R: Read> Records<R> {
     }
 }
 
-/// The bytes of a block that are the one, a bit each.
-fn equal(block: &[u8; BLOCK], byte: u8) -> u32 {
-    let ones = block.map(|own| u8::from(own == byte));
-    // The product has the low bits of eight bytes side by side in its highest byte.
-    let eights = ones.as_chunks::<8>().0.iter().rev();
+/// The lowest bits of the bytes of a block, which hold nothing else.
+#[inline]
+fn bits(block: &[u8; BLOCK]) -> u32 {
+    // The product has the bits of eight bytes side by side in its highest byte.
+    let eights = block.as_chunks::<8>().0.iter().rev();
     eights.fold(0, |bits, eight| {
         let side_by_side = u64::from_le_bytes(*eight).wrapping_mul(0x0102_0408_1020_4080) >> 56;
         bits << 8 | side_by_side as u32

@@ -24,18 +24,16 @@ pub(super) struct Runs {
     left: u64,
     /// Bytes read.
     at: usize,
-    /// Numbers that are packed from here on, and where they end.
+    /// Numbers that are packed from here on, the bits of those before them, and where they end.
     packed: u64,
+    bit: u64,
     end: usize,
-    /// Bits that were read ahead of a packed number.
-    held: u64,
-    bits: u32,
 }
 
 impl Runs {
     /// So many numbers of so many bits; `None` if they have too many.
     pub(super) fn new(width: u32, count: u64) -> Option<Runs> {
-        let runs = Runs { width, left: count, at: 0, packed: 0, end: 0, held: 0, bits: 0 };
+        let runs = Runs { width, left: count, at: 0, packed: 0, bit: 0, end: 0 };
         (width <= 32).then_some(runs)
     }
 
@@ -46,23 +44,24 @@ impl Runs {
         if self.packed == 0 {
             return self.begin(bytes);
         }
-        while self.bits < self.width {
-            self.held |= u64::from(*bytes.get(self.at)?) << self.bits;
-            (self.at, self.bits) = (self.at + 1, self.bits + 8);
-        }
-        let number = self.held & ((1u64 << self.width) - 1);
-        self.held >>= self.width;
-        self.bits -= self.width;
+        let from = self.at + (self.bit / 8) as usize;
+        let eight = match bytes.get(from..).and_then(|rest| rest.first_chunk()) {
+            Some(eight) => *eight,
+            None => last_bytes(bytes, from),
+        };
+        let number = u64::from_le_bytes(eight) >> (self.bit % 8) & ((1u64 << self.width) - 1);
+        self.bit += u64::from(self.width);
         (self.packed, self.left) = (self.packed - 1, self.left - 1);
         Some((number as u32, 1))
     }
 
     /// Reads the header of a run, and the run if it is one.
+    #[inline(never)]
     fn begin(&mut self, bytes: &[u8]) -> Option<(u32, u64)> {
         if self.left == 0 {
             return None;
         }
-        (self.at, self.held, self.bits) = (self.at.max(self.end), 0, 0);
+        (self.at, self.bit) = (self.at.max(self.end), 0);
         let mut rest = bytes.get(self.at..)?;
         let header = varint(&mut rest)?;
         let packed = header & 1 == 1;
@@ -87,6 +86,14 @@ impl Runs {
         let number = value.iter().rev().fold(0u32, |number, &byte| number << 8 | u32::from(byte));
         Some((number, count))
     }
+}
+
+/// What is left of some bytes, less than eight, with zeros behind it.
+#[cold]
+fn last_bytes(bytes: &[u8], from: usize) -> [u8; 8] {
+    let (mut eight, rest) = ([0; 8], bytes.get(from..).unwrap_or_default());
+    eight[..rest.len()].copy_from_slice(rest);
+    eight
 }
 
 fn varint(bytes: &mut &[u8]) -> Option<u64> {
@@ -123,6 +130,16 @@ mod tests {
         assert_eq!(numbers(&[6, 5, 4, 1], 3, 5).unwrap(), [5, 5, 5, 1, 1]);
         assert_eq!(numbers(&[4, 0x39, 0x30], 16, 2).unwrap(), [12_345, 12_345]);
         assert_eq!(numbers(&[8], 0, 4).unwrap(), [0; 4]);
+        for width in [1, 7, 8, 13, 31, 32] {
+            let wanted: Vec<u32> =
+                (0..40u32).map(|n| n.wrapping_mul(0x9E37_79B9) >> (32 - width)).collect();
+            let mut bits = wanted.iter().flat_map(|n| (0..width).map(move |bit| n >> bit & 1));
+            let mut packed = vec![5 << 1 | 1];
+            packed.extend((0..5 * width).map(|_| {
+                (0..8).fold(0, |byte, bit| byte | (bits.next().unwrap_or_default() as u8) << bit)
+            }));
+            assert_eq!(numbers(&packed, width, 40).unwrap(), wanted, "{width}");
+        }
     }
 
     #[test]

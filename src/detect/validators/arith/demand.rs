@@ -12,7 +12,7 @@ pub fn demand(holds: bool, otherwise: Refusal) -> Checked {
 ///
 /// # Errors
 /// `Length`, `Character`, or `Placeholder` for digits that are all equal or count up or down.
-#[inline]
+#[inline(always)]
 pub fn genuine_digits(value: &[u8], len: usize) -> Result<Digits, Refusal> {
     let digits = Digits::exactly(value, len)?;
     demand(!is_placeholder(digits.as_slice()), Refusal::Placeholder)?;

@@ -28,7 +28,8 @@ fn sum_of(digits: &[u8], pairs: impl Fn(u64, u64) -> u64) -> u32 {
     let (first, eights) = digits.as_rchunks::<8>();
     let first = first.iter().fold(0, |eight, &digit| eight >> 8 | u64::from(digit) << 56);
     let eights = eights.iter().map(|eight| u64::from_le_bytes(*eight)).chain([first]);
-    let sums = eights.map(|eight| pairs(eight >> 8 & SECOND, eight & SECOND).wrapping_mul(ONES) >> 48);
+    let sums =
+        eights.map(|eight| pairs(eight >> 8 & SECOND, eight & SECOND).wrapping_mul(ONES) >> 48);
     sums.sum::<u64>() as u32
 }
 
@@ -50,7 +51,10 @@ mod tests {
             let by_three = pairs().map(|(digit, at)| digit * [1, 3][at % 2]);
             assert_eq!(ean_sum(part), by_three.sum::<u32>());
             let doubled = pairs().map(|(digit, at)| digit * [1, 2][at % 2]);
-            assert_eq!(luhn_sum(part), doubled.map(|double| double / 10 + double % 10).sum::<u32>());
+            assert_eq!(
+                luhn_sum(part),
+                doubled.map(|double| double / 10 + double % 10).sum::<u32>()
+            );
         }
     }
 }
