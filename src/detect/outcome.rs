@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use crate::detect::engine::{Engine, is_written_as};
 use crate::detect::safe::Family;
-use crate::detect::validators::Validator;
+use crate::detect::validators::{self, Validator};
 use crate::model::{ItemId, PatternId};
 
 /// Most groups and most items of an outcome: what is more is tried one by one.
@@ -20,9 +20,10 @@ const RUNS: usize = 8;
 pub(super) struct Outcome {
     /// The patterns whose exact expressions it matches, by their checks.
     groups: Vec<Group>,
-    /// The groups without a check, and the checks of the others.
+    /// The groups without a check, and the checks of the others, each with the groups that are
+    /// asked by it and those that a value passes with them.
     unchecked: Passed,
-    checks: Vec<(Validator, Passed)>,
+    checks: Vec<(Validator, Passed, Passed)>,
     /// Patterns to be tried one by one: their expressions have no tables, or there is no place left.
     pub general: Vec<PatternId>,
     /// The items of all groups, and the rows that had them since they were told last.
@@ -91,7 +92,7 @@ impl Outcome {
             if group == outcome.groups.len() {
                 let own = Passed::only(group);
                 match check {
-                    Some(check) => outcome.checks.push((check, own)),
+                    Some(check) => outcome.checks.push((check, own, own)),
                     None => outcome.unchecked = own,
                 }
                 outcome.groups.push(Group { check, ..Group::default() });
@@ -101,14 +102,28 @@ impl Outcome {
             }
             outcome.groups[group].add(engine, pattern, item);
         }
+        outcome.imply();
         outcome
+    }
+
+    /// What another check answers is not asked again: that one comes first.
+    fn imply(&mut self) {
+        for at in 0..self.checks.len() {
+            let Some(implied) = validators::implied_by(self.checks[at].0) else { continue };
+            let is_implied =
+                |(check, ..): &&(Validator, _, _)| std::ptr::fn_addr_eq(*check, implied);
+            if let Some(&(_, own, _)) = self.checks.iter().find(is_implied) {
+                self.checks[at].2.0 |= own.0;
+                self.checks[..=at].rotate_right(1);
+            }
+        }
     }
 
     /// Asks all checks.
     #[inline]
     pub fn judge(&self, value: &[u8]) -> Passed {
-        let passed = |all, &(check, group): &(Validator, Passed)| {
-            all | if check(value).is_ok() { group.0 } else { 0 }
+        let passed = |all, &(check, own, with): &(Validator, Passed, Passed)| {
+            all | if all & own.0 == 0 && check(value).is_ok() { with.0 } else { 0 }
         };
         Passed(self.checks.iter().fold(self.unchecked.0, passed))
     }

@@ -4,6 +4,7 @@
 //! Numbers that were made up seldom keep the check that a country has inside its account
 //! numbers, and are account numbers for all that the two digits behind the country say.
 
+use super::arith::{SEPARATOR, kind};
 use super::iban;
 use super::{Checked, Refusal};
 
@@ -12,11 +13,11 @@ const LONGEST: usize = 34;
 
 /// Country, length and structure are of the registry, and the whole leaves 1 modulo 97.
 pub fn check(value: &[u8]) -> Checked {
-    // Blanks are written over by what follows.
+    // Separators are written over by what follows.
     let (mut upper, mut len) = ([0; LONGEST + 1], 0);
     for byte in value {
         *upper.get_mut(len).ok_or(Refusal::Length)? = byte.to_ascii_uppercase();
-        len += usize::from(*byte != b' ');
+        len += usize::from(kind(*byte) != SEPARATOR);
     }
     if len > LONGEST {
         return Err(Refusal::Length);
@@ -30,7 +31,7 @@ mod tests {
 
     #[test]
     fn by_the_international_rules_alone() {
-        for iban in ["BE68 5390 0754 7034", "be68539007547034", "FR14 2004 1010 0505 0001 3M02 606"]
+        for iban in ["BE68-5390-0754-7034", "be68539007547034", "FR14 2004 1010 0505 0001 3M02 606"]
         {
             assert_eq!(check(iban.as_bytes()), Ok(()), "{iban}");
         }
@@ -43,6 +44,18 @@ mod tests {
             ("BE68 5390 0754 7034 5390 0754 7034 5390 0754 7034", Refusal::Length),
         ] {
             assert_eq!(check(iban.as_bytes()), Err(why), "{iban}");
+        }
+    }
+
+    #[test]
+    fn passes_what_passes_the_check_inside_the_country_too() {
+        for iban in ["BE68539007547034", "NL91ABNA0417164300", "MT84MALT011000012345MTLCAST001S"] {
+            for separator in [" ", "-", ".", "/"] {
+                let parts = iban.as_bytes().chunks(4).map(|part| String::from_utf8_lossy(part));
+                let value = parts.collect::<Vec<_>>().join(separator);
+                assert_eq!(iban::check(value.as_bytes()), Ok(()), "{value}");
+                assert_eq!(check(value.as_bytes()), Ok(()), "{value}");
+            }
         }
     }
 }

@@ -216,3 +216,9 @@ validators! {
 pub fn by_name(name: &str) -> Option<Validator> {
     VALIDATORS.iter().find(|(known, _)| *known == name).map(|&(_, check)| check)
 }
+
+/// The check that passes whatever this one passes, if there is such a one.
+pub fn implied_by(check: Validator) -> Option<Validator> {
+    let iban: Validator = iban::check;
+    std::ptr::fn_addr_eq(check, iban).then_some(iban_international::check)
+}

@@ -1,5 +1,6 @@
 //! The Gregorian calendar, for the dates inside numbers.
 
+use super::eight_digits;
 use crate::detect::validators::Refusal;
 
 /// The last year that a date of birth may name. A constant: what a check says about a value
@@ -28,6 +29,14 @@ fn is_leap(year: u64) -> bool {
 /// # Errors
 /// `Character` for unlike separators or anything else that is no digit.
 pub fn split_date(value: &[u8]) -> Result<[u64; 3], Refusal> {
+    // Most are four, two and two digits.
+    if let &[a, b, c, d, separator, e, f, again, g, h] = value
+        && separator == again
+        && !separator.is_ascii_digit()
+        && let Some(date) = eight_digits([a, b, c, d, e, f, g, h])
+    {
+        return Ok([date / 10_000, date / 100 % 100, date % 100]);
+    }
     let (mut date, mut part, mut digits, mut separator) = ([0; 3], 0, 0, None);
     for &byte in value {
         match byte {
@@ -65,6 +74,9 @@ mod tests {
     fn ends_of_months_and_separators() {
         assert!(is_date(1999, 4, 30) && !is_date(1999, 4, 31));
         assert_eq!(split_date(b"1/12/1999"), Ok([1, 12, 1999]));
+        assert_eq!(split_date(b"1999-12-01"), Ok([1999, 12, 1]));
+        assert_eq!(split_date(b"1999-12/01"), Err(Refusal::Character));
+        assert_eq!(split_date(b"1999912901"), Err(Refusal::Character));
         assert_eq!(split_date(b"1/12-1999"), Err(Refusal::Character));
         assert!(!is_date(1999, 13, 1) && !is_date(1999, 0, 1) && !is_date(1999, 1, 0));
     }

@@ -5,7 +5,7 @@ use crate::detect::validators::Refusal;
 /// Kinds of characters, a bit each: digits, capital letters, separators, others.
 pub const DIGIT: u8 = 1;
 pub const LETTER: u8 = 2;
-const SEPARATOR: u8 = 4;
+pub const SEPARATOR: u8 = 4;
 const OTHER: u8 = 8;
 
 static KINDS: [u8; 256] = {
