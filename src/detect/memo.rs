@@ -4,8 +4,10 @@
 use crate::detect::cell::CellHits;
 use crate::model::{ItemId, PatternId};
 
-/// Pairs of values remembered for a field, and the longest of them in bytes: three words.
+/// Pairs of values remembered for a field, for one whose distinct values are known to find a place
+/// in so many more, and the longest of them in bytes: three words.
 const SETS: usize = 64;
+const MORE_SETS: usize = 1024;
 const LONGEST: usize = 24;
 
 /// Values after which it is judged whether remembering them is of use, and those that are passed over
@@ -15,7 +17,7 @@ const PASSED: u32 = 16 * TRIED;
 /// It is of use where one in so many values was remembered.
 const ONE_IN: u32 = 16;
 
-/// The short values of a field that came more than once.
+/// Short values of a field.
 #[derive(Default)]
 pub struct Memo {
     sets: Vec<Set>,
@@ -51,12 +53,12 @@ impl Key {
         (value.len() <= LONGEST).then_some(Key { ends, middle, length: value.len() as u8 })
     }
 
-    /// The place of the value among [`SETS`].
+    /// The place of the value among so many sets, a power of two.
     #[inline]
-    fn set(&self) -> usize {
+    fn place(&self, sets: usize) -> usize {
         let [first, last] = self.ends;
         let mixed = first ^ last.rotate_left(29) ^ u64::from(self.length);
-        (mixed.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (64 - SETS.trailing_zeros())) as usize
+        (mixed.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (64 - sets.trailing_zeros())) as usize
     }
 }
 
@@ -89,6 +91,10 @@ struct Set {
 }
 
 impl Slot {
+    fn is_free(&self) -> bool {
+        self.key.length == 0
+    }
+
     fn hits(&self, out: &mut CellHits) {
         out.whole.clear();
         out.whole.extend_from_slice(&self.whole);
@@ -101,6 +107,17 @@ impl Slot {
 }
 
 impl Memo {
+    /// Takes note of about how many distinct values the field has, between two batches: where all
+    /// of them find a place, they get one.
+    pub fn expect(&mut self, distinct: u64) {
+        let many = 2 * SETS as u64..=3 * MORE_SETS as u64 / 2;
+        let sets = if many.contains(&distinct) { MORE_SETS } else { SETS };
+        if !self.sets.is_empty() && self.sets.len() != sets {
+            self.sets = vec![Set::default(); sets];
+            (self.tried, self.known, self.passing) = (0, 0, 0);
+        }
+    }
+
     /// Counts a value for so many rows; false if it is not remembered.
     #[inline]
     pub fn count(&mut self, value: &[u8], rows: u64) -> bool {
@@ -109,7 +126,10 @@ impl Memo {
             return false;
         }
         let Some(key) = Key::of(value) else { return false };
-        let Some(set) = self.sets.get_mut(key.set()) else { return false };
+        if self.sets.is_empty() {
+            return false;
+        }
+        let set = self.set(&key);
         let known = set.slots.iter_mut().find(|slot| slot.key == key);
         let is_known = known.is_some();
         if let Some(slot) = known {
@@ -129,8 +149,8 @@ impl Memo {
         }
     }
 
-    /// True for a value that came for the second time, and is to be remembered once all is known
-    /// of it; what was searched as text or written otherwise is not.
+    /// True for a value that finds a free place or came for the second time, and is to be remembered
+    /// once all is known of it; what was searched as text or written otherwise is not.
     #[inline]
     pub fn wants(&mut self, value: &[u8], hash: u64, hits: &CellHits) -> bool {
         if self.passing > 0 || hits.searched || hits.expanded {
@@ -140,7 +160,9 @@ impl Memo {
         if self.sets.is_empty() {
             self.sets = vec![Set::default(); SETS];
         }
-        std::mem::replace(&mut self.sets[key.set()].other, hash) == hash
+        let set = self.set(&key);
+        let again = std::mem::replace(&mut set.other, hash) == hash;
+        again || set.slots.iter().any(Slot::is_free)
     }
 
     /// Remembers a value, with all patterns spelled out. What was counted of the one that it displaces
@@ -153,8 +175,9 @@ impl Memo {
         tell: &mut dyn FnMut(&CellHits, u64),
     ) {
         let Some(key) = Key::of(value) else { return };
-        let [a, b] = &mut self.sets[key.set()].slots;
-        let slot = if a.rows <= b.rows { a } else { b };
+        let [a, b] = &mut self.set(&key).slots;
+        let worth = |slot: &Slot| (!slot.is_free(), slot.rows);
+        let slot = if worth(a) <= worth(b) { a } else { b };
         let new = Slot {
             key,
             rows: 0,
@@ -167,6 +190,12 @@ impl Memo {
             old.hits(told);
             tell(told, old.rows);
         }
+    }
+
+    #[inline]
+    fn set(&mut self, key: &Key) -> &mut Set {
+        let place = key.place(self.sets.len());
+        &mut self.sets[place]
     }
 
     /// Tells what was counted since the last time.
@@ -222,6 +251,34 @@ mod tests {
             feed(&mut memo, 7, b"seven");
         }
         assert!(memo.passing == 0 && memo.count(b"seven", 1));
+    }
+
+    #[test]
+    fn a_thousand_values_are_remembered_where_they_are_expected() {
+        let (mut memo, mut told, hits) =
+            (Memo::default(), CellHits::default(), CellHits::default());
+        let mut told_rows = 0;
+        let mut round = |memo: &mut Memo| {
+            let known = (0..4000u64).filter(|at| {
+                let number = (at * at).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 20;
+                let value = format!("Kerkstraat {}", number % 1000);
+                let known = memo.count(value.as_bytes(), 1);
+                if !known && memo.wants(value.as_bytes(), number % 1000, &hits) {
+                    memo.keep(value.as_bytes(), &hits, &mut told, &mut |_, rows| told_rows += rows);
+                }
+                known
+            });
+            let known = known.count() as u64;
+            memo.settle(&mut told, &mut |_, rows| told_rows += rows);
+            assert_eq!(std::mem::take(&mut told_rows), known);
+            known
+        };
+        assert!(round(&mut memo) < 500);
+        memo.expect(1000);
+        round(&mut memo);
+        assert!(round(&mut memo) > 3500);
+        memo.expect(1_000_000);
+        assert_eq!(memo.sets.len(), SETS);
     }
 
     #[test]

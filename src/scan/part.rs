@@ -9,6 +9,9 @@ use crate::model::{Column, Text};
 use crate::profile::{FieldProfile, TextProfile};
 use crate::scan::Scan;
 
+/// Columns of a table that may remember many values, for some 160 KiB each; more columns remember few.
+const NARROW: usize = 64;
+
 /// Memory that a thread reuses from file to file.
 #[derive(Default)]
 pub struct Scratch {
@@ -65,6 +68,9 @@ impl Part {
         for column in columns {
             let field = &layout.fields[column.field];
             let (memo, profile) = (&mut self.memos[column.field], &mut self.fields[field.profile]);
+            if columns.len() <= NARROW {
+                memo.expect(profile.sketch.distinct());
+            }
             profile.begin_batch();
             profile.nulls += column.nulls;
             let (hits, told) = (&mut scratch.cell, &mut scratch.told);
