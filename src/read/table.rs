@@ -91,15 +91,10 @@ impl Table {
     }
 
     /// The same of a value that is a part of a text.
-    #[inline]
-    pub(super) fn cell_of(&mut self, field: usize, text: &[u8], part: Range<usize>) {
-        self.part_at(self.rows, field, text, part);
-    }
-
-    /// Adds a part of a text to a row of the batch. Within a column rows come in order.
     #[inline(always)]
-    pub(super) fn part_at(&mut self, row: u32, field: usize, text: &[u8], part: Range<usize>) {
+    pub(super) fn cell_of(&mut self, field: usize, text: &[u8], part: Range<usize>) {
         self.bytes += part.len();
+        let row = self.rows;
         self.column(field).push_part(row, text, part);
     }
 
@@ -107,12 +102,6 @@ impl Table {
     pub(super) fn null(&mut self, field: usize) {
         let row = self.rows;
         self.column(field).push_null(row);
-    }
-
-    /// Makes the field a part of the batch even if no row has a value of it.
-    #[cfg(feature = "parquet")]
-    pub(super) fn touch(&mut self, field: usize) {
-        self.column(field);
     }
 
     /// Adds a value that so many rows hold, whichever they are.
@@ -135,8 +124,9 @@ impl Table {
         self.hand_on(sink)
     }
 
+    /// The cells of a field in this batch, of which it is a part from now on.
     #[inline]
-    fn column(&mut self, field: usize) -> &mut Column {
+    pub(super) fn column(&mut self, field: usize) -> &mut Column {
         let slot = match self.slots[field] {
             NONE => self.open(field),
             slot => slot,

@@ -54,8 +54,11 @@ pub fn check(value: &[u8]) -> Checked {
     if local.is_empty() || local.len() > 64 || domain.len() > 253 || value.len() > 254 {
         return Err(Refusal::Length);
     }
-    let ends = [local.first(), local.last()];
-    if ends.contains(&Some(&b'.')) || local.windows(2).any(|pair| pair == b"..") {
+    // An atom is empty between two points, and where one begins or ends the whole.
+    let atoms = local.iter().fold((false, b'.'), |(empty, before), &byte| {
+        (empty | (byte == b'.' && before == b'.'), byte)
+    });
+    if atoms.0 || atoms.1 == b'.' {
         return Err(Refusal::Character);
     }
     let mut start = 0;
@@ -90,9 +93,19 @@ fn is_one_of(keys: &[u128], text: &[u8]) -> bool {
     keys.binary_search(&(key << (8 * (16 - text.len())))).is_ok()
 }
 
+/// Letters, digits and the hyphen.
+static IN_LABELS: [bool; 256] = {
+    let (mut known, mut byte) = ([false; 256], 0);
+    while byte < known.len() {
+        known[byte] = (byte as u8).is_ascii_alphanumeric() || byte as u8 == b'-';
+        byte += 1;
+    }
+    known
+};
+
 fn is_label(label: &[u8]) -> bool {
     (1..=63).contains(&label.len())
-        && label.iter().all(|&byte| byte.is_ascii_alphanumeric() || byte == b'-')
+        && label.iter().fold(true, |all, &byte| all & IN_LABELS[usize::from(byte)])
         && !label.starts_with(b"-")
         && !label.ends_with(b"-")
 }
@@ -124,6 +137,8 @@ mod tests {
             ("user@localhost", Refusal::Range),
             ("left-pad@1.3.0", Refusal::Range),
             ("a..b@mail.be", Refusal::Character),
+            (".a@mail.be", Refusal::Character),
+            ("a.@mail.be", Refusal::Character),
             ("jan@-mail.be", Refusal::Character),
             ("@mail.be", Refusal::Length),
         ] {

@@ -205,12 +205,9 @@ impl GroupReader<'_> {
             left -= wanted;
             input.check().map_err(|error| Incident::from_io(&error))?;
             for (field, column) in &mut columns {
-                let table = &mut self.table;
-                table.touch(*field);
+                let cells = self.table.column(*field);
                 let count = column
-                    .read(wanted as usize, &mut |row, text, part| {
-                        table.part_at(row, *field, text, part);
-                    })
+                    .read(wanted as usize, &mut |row, text, part| cells.push_part(row, text, part))
                     .map_err(from_parquet)?;
                 self.binary |= column.is_binary();
                 if count != wanted as usize {
