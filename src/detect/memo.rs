@@ -4,10 +4,11 @@
 use crate::detect::cell::CellHits;
 use crate::model::{ItemId, PatternId};
 
-/// Pairs of values remembered for a field, for one whose distinct values are known to find a place
-/// in so many more, and the longest of them in bytes: three words.
+/// Pairs of values remembered for a field.
 const SETS: usize = 64;
+/// The same where nearly all distinct values of a field find a place among so many.
 const MORE_SETS: usize = 1024;
+/// The longest of them in bytes: three words.
 const LONGEST: usize = 24;
 
 /// Values after which it is judged whether remembering them is of use, and those that are passed over

@@ -334,6 +334,28 @@ mod tests {
     }
 
     #[test]
+    fn a_check_that_is_not_asked_would_have_said_the_same() {
+        let catalog = Catalog::embedded().unwrap();
+        let engine = Engine::new(&catalog).unwrap();
+        let is_iban = |pattern: &&crate::catalog::Pattern| {
+            pattern.entry.validator.as_ref().is_some_and(|check| check.contains("iban"))
+        };
+        let ibans: Vec<PatternId> =
+            catalog.patterns().iter().filter(is_iban).map(|pattern| pattern.id).collect();
+        let outcome = Outcome::new(&engine, &ibans, &[]);
+        assert!(outcome.checks.iter().any(|(_, own, with)| own != with));
+        let mut passed = 0;
+        for value in catalog.patterns().iter().flat_map(|pattern| &pattern.entry.matches) {
+            for (at, group) in outcome.groups.iter().enumerate() {
+                let alone = group.check.is_none_or(|check| check(value.as_bytes()).is_ok());
+                assert_eq!(outcome.judge(value.as_bytes()).holds(at), alone, "{value}");
+                passed += u32::from(alone);
+            }
+        }
+        assert!(passed > 10, "{passed}");
+    }
+
+    #[test]
     fn what_has_no_place_is_tried_one_by_one() {
         let catalog = Catalog::embedded().unwrap();
         let engine = Engine::new(&catalog).unwrap();

@@ -200,3 +200,24 @@ impl Column {
         (self.nulls, self.rows, self.last) = (0, 0, 0);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_for_nothing_are_nulls_and_rows_without_a_cell_too() {
+        let mut column = Column::new(0);
+        for (row, word) in (0..).zip(NOTHING) {
+            column.push(row, word);
+            column.push(row, &[b" ", *word, b"\t"].concat());
+        }
+        let rows = NOTHING.len() as u32;
+        column.push_null(rows);
+        column.push(rows + 3, b"  ");
+        column.push(rows + 3, b"None");
+        column.end_rows(rows + 5);
+        assert_eq!(column.nulls, 2 * u64::from(rows) + 2 + 3);
+        assert_eq!(column.cells().map(|cell| cell.row).collect::<Vec<_>>(), [rows + 3]);
+    }
+}
