@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Measures whole scans: one thread against two, and sizes that double.
 
-usage: end_to_end.py CORPORA [--piimap FILE] [--runs N] [--sizes N]
+usage: end_to_end.py CORPORA [--piimap FILE] [--runs N] [--sizes DOUBLINGS]
 
 CORPORA was written by `cargo bench --bench corpora`. Runs with one and with two threads take
 turns; medians are printed. `ideal` is the processor time of the run with one thread over that
@@ -96,7 +96,8 @@ def main():
     parser.add_argument("corpora", type=Path)
     parser.add_argument("--piimap", default=str(HERE.parent / "target" / "release" / "piimap"))
     parser.add_argument("--runs", type=int, default=3)
-    parser.add_argument("--sizes", type=int, default=0)
+    # Each is twice as large as the one before: a mistaken number fills the disk.
+    parser.add_argument("--sizes", type=int, default=0, choices=range(7), metavar="DOUBLINGS")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         compare_threads(given.piimap, given.corpora, given.runs, Path(folder))
