@@ -155,3 +155,69 @@ impl Iterator for OnePage {
         self.get_next_page().transpose()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use parquet::schema::types::{ColumnPath, Type};
+
+    use super::*;
+
+    /// Pages in order.
+    struct Pages(std::vec::IntoIter<Page>);
+
+    impl PageReader for Pages {
+        fn get_next_page(&mut self) -> Result<Option<Page>> {
+            Ok(self.0.next())
+        }
+
+        fn peek_next_page(&mut self) -> Result<Option<PageMetadata>> {
+            Ok(None)
+        }
+
+        fn skip_next_page(&mut self) -> Result<()> {
+            self.0.next();
+            Ok(())
+        }
+    }
+
+    impl Iterator for Pages {
+        type Item = Result<Page>;
+
+        fn next(&mut self) -> Option<Self::Item> {
+            self.get_next_page().transpose()
+        }
+    }
+
+    fn data(buf: &'static [u8], num_values: u32, encoding: Encoding) -> Page {
+        Page::DataPage {
+            buf: buf.into(),
+            num_values,
+            encoding,
+            def_level_encoding: Encoding::RLE,
+            rep_level_encoding: Encoding::RLE,
+            statistics: None,
+        }
+    }
+
+    /// Counts of the two values of a dictionary, in pages of eight rows.
+    fn counts(pages: Vec<Page>) -> Option<Vec<u64>> {
+        let field = Type::primitive_type_builder("city", Physical::BYTE_ARRAY).build().unwrap();
+        let path = ColumnPath::from(vec!["city".to_owned()]);
+        let column = ColumnDescriptor::new(Arc::new(field), 0, 0, path);
+        let (buf, num_values) = (b"\x01\0\0\0a\x01\0\0\0b".as_slice().into(), 2);
+        let (encoding, is_sorted) = (Encoding::PLAIN, false);
+        let dictionary = Page::DictionaryPage { buf, num_values, encoding, is_sorted };
+        let rows = 8 * pages.len() as u64;
+        let all: Vec<Page> = [dictionary].into_iter().chain(pages).collect();
+        Some(Counted::read(Box::new(Pages(all.into_iter())), &column, rows)?.counts)
+    }
+
+    #[test]
+    fn only_indices_are_counted() {
+        let indices = || data(&[1, 3, 0b1010_1011], 8, Encoding::RLE_DICTIONARY);
+        assert_eq!(counts(vec![indices(), indices()]), Some(vec![6, 10]));
+        // A writer whose dictionary is full goes on with the values themselves.
+        let values = data(&[1, 3, 0b1010_1011], 8, Encoding::PLAIN);
+        assert_eq!(counts(vec![indices(), values]), None);
+    }
+}
