@@ -97,13 +97,10 @@ impl Slot {
     }
 
     fn hits(&self, out: &mut CellHits) {
-        out.whole.clear();
+        out.clear();
         out.whole.extend_from_slice(&self.whole);
-        out.items.clear();
         out.items.extend_from_slice(&self.items);
         out.example = self.example;
-        out.expanded = false;
-        out.searched = false;
     }
 }
 

@@ -241,9 +241,9 @@ impl Outcomes {
     }
 
     fn end_runs(&mut self) {
-        for (number, passed, rows) in std::mem::take(&mut self.last) {
-            self.add(number, passed, rows);
-        }
+        let mut last = std::mem::take(&mut self.last);
+        last.drain(..).for_each(|(number, passed, rows)| self.add(number, passed, rows));
+        self.last = last;
     }
 
     fn add(&mut self, number: usize, passed: Passed, rows: u64) {

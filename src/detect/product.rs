@@ -364,7 +364,8 @@ mod tests {
         let mut products = Products::default();
         let value = |at: u64| [part(2 * at), part(2 * at + 1)].concat();
         for at in 0..60_000 {
-            both(&mut products, None, &value(at));
+            let (product, outcomes) = products.of(&ENGINE, None);
+            product.outcome(&ENGINE, None, &value(at), outcomes);
         }
         assert!(products.all[0].begun == TIMES && products.all[0].places.len() <= STATES);
         for at in 0..200 {

@@ -170,12 +170,9 @@ const FICTITIOUS_LEADS: u128 = {
 /// A number of [`FICTITIOUS_PHONES`], in international or national form, or a North American
 /// one whose line is 555-0100 to 555-0199 (ATIS-0300115).
 fn is_fictitious_phone(value: &[u8]) -> bool {
-    let is_foreign = match *value {
-        // Of all other countries no such numbers are known.
-        [b'+', b'3', b'3', ..] | [b'+', b'4', b'4' | b'9', ..] | [b'+', b'0' | b'1', ..] => false,
-        [b'+', b'2'..=b'9', b'0'..=b'9', ..] => true,
-        _ => false,
-    };
+    // Of other countries no such numbers are known.
+    let is_foreign = matches!(value, [b'+', b'2'..=b'9', b'0'..=b'9', ..])
+        && !matches!(value, [b'+', b'3', b'3', ..] | [b'+', b'4', b'4' | b'9', ..]);
     !is_foreign && is_one_of_films(value) || is_placeholder(value)
 }
 

@@ -68,7 +68,7 @@ impl Part {
         for column in columns {
             let field = &layout.fields[column.field];
             let (memo, profile) = (&mut self.memos[column.field], &mut self.fields[field.profile]);
-            if columns.len() <= NARROW {
+            if layout.fields.len() <= NARROW {
                 memo.expect(profile.sketch.distinct());
             }
             profile.begin_batch();

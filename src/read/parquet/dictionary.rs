@@ -119,7 +119,7 @@ impl Counted {
         let mut values = ColumnRows::new(
             Arc::new(bare),
             std::iter::once(Encoding::PLAIN),
-            Box::new(OnePage(Some(page))),
+            Box::new(Pages(vec![page].into_iter())),
         );
         table.count_nulls(field, self.nulls);
         values.read(num_values as usize, &mut |index, text, part| {
@@ -130,12 +130,12 @@ impl Counted {
     }
 }
 
-/// A page by itself.
-struct OnePage(Option<Page>);
+/// Pages in order.
+struct Pages(std::vec::IntoIter<Page>);
 
-impl PageReader for OnePage {
+impl PageReader for Pages {
     fn get_next_page(&mut self) -> Result<Option<Page>> {
-        Ok(self.0.take())
+        Ok(self.0.next())
     }
 
     fn peek_next_page(&mut self) -> Result<Option<PageMetadata>> {
@@ -143,12 +143,12 @@ impl PageReader for OnePage {
     }
 
     fn skip_next_page(&mut self) -> Result<()> {
-        self.0 = None;
+        self.0.next();
         Ok(())
     }
 }
 
-impl Iterator for OnePage {
+impl Iterator for Pages {
     type Item = Result<Page>;
 
     fn next(&mut self) -> Option<Self::Item> {
@@ -161,32 +161,6 @@ mod tests {
     use parquet::schema::types::{ColumnPath, Type};
 
     use super::*;
-
-    /// Pages in order.
-    struct Pages(std::vec::IntoIter<Page>);
-
-    impl PageReader for Pages {
-        fn get_next_page(&mut self) -> Result<Option<Page>> {
-            Ok(self.0.next())
-        }
-
-        fn peek_next_page(&mut self) -> Result<Option<PageMetadata>> {
-            Ok(None)
-        }
-
-        fn skip_next_page(&mut self) -> Result<()> {
-            self.0.next();
-            Ok(())
-        }
-    }
-
-    impl Iterator for Pages {
-        type Item = Result<Page>;
-
-        fn next(&mut self) -> Option<Self::Item> {
-            self.get_next_page().transpose()
-        }
-    }
 
     fn data(buf: &'static [u8], num_values: u32, encoding: Encoding) -> Page {
         Page::DataPage {

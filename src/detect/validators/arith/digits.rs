@@ -43,7 +43,7 @@ impl Digits {
     pub fn of(value: &[u8]) -> Result<Digits, Refusal> {
         match Digits::alone(value) {
             Some(digits) => Ok(digits),
-            None => Digits::apart(value),
+            None => Digits::from_bytes(value.iter().copied()),
         }
     }
 
@@ -60,11 +60,6 @@ impl Digits {
         *digits.buffer.first_chunk_mut()? = first.to_le_bytes();
         *digits.buffer[..value.len()].last_chunk_mut()? = last.to_le_bytes();
         Some(digits)
-    }
-
-    /// Digits with separators between them, or of any other number.
-    fn apart(value: &[u8]) -> Result<Digits, Refusal> {
-        Digits::gather(value.iter().copied(), is_separator)
     }
 
     /// The digits of bytes between which others are passed over.
