@@ -4,25 +4,13 @@
 //! Numbers that were made up seldom keep the check that a country has inside its account
 //! numbers, and are account numbers for all that the two digits behind the country say.
 
-use super::arith::{SEPARATOR, kind};
+use super::arith::Compact;
 use super::iban;
 use super::{Checked, Refusal};
 
-/// Longest number of the registry.
-const LONGEST: usize = 34;
-
 /// Country, length and structure are of the registry, and the whole leaves 1 modulo 97.
 pub fn check(value: &[u8]) -> Checked {
-    // Separators are written over by what follows.
-    let (mut upper, mut len) = ([0; LONGEST + 1], 0);
-    for byte in value {
-        *upper.get_mut(len).ok_or(Refusal::Length)? = byte.to_ascii_uppercase();
-        len += usize::from(kind(*byte) != SEPARATOR);
-    }
-    if len > LONGEST {
-        return Err(Refusal::Length);
-    }
-    iban::check_international(&upper[..len])
+    iban::check_international(Compact::of_either_case(value)?.as_slice())
 }
 
 #[cfg(test)]

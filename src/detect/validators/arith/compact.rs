@@ -5,7 +5,7 @@ use crate::detect::validators::Refusal;
 /// Kinds of characters, a bit each: digits, capital letters, separators, others.
 pub const DIGIT: u8 = 1;
 pub const LETTER: u8 = 2;
-pub const SEPARATOR: u8 = 4;
+const SEPARATOR: u8 = 4;
 const OTHER: u8 = 8;
 
 static KINDS: [u8; 256] = {
@@ -42,9 +42,22 @@ impl Compact {
     /// # Errors
     /// `Character` for anything else, lower case included; `Length` for more than 48.
     pub fn of(value: &[u8]) -> Result<Compact, Refusal> {
+        Compact::gather(value.iter().copied())
+    }
+
+    /// The same of letters in either case, as capitals.
+    ///
+    /// # Errors
+    /// As for [`Compact::of`], lower case aside.
+    pub fn of_either_case(value: &[u8]) -> Result<Compact, Refusal> {
+        Compact::gather(value.iter().map(u8::to_ascii_uppercase))
+    }
+
+    #[inline]
+    fn gather(bytes: impl Iterator<Item = u8>) -> Result<Compact, Refusal> {
         // Separators are written over by what follows.
         let (mut buffer, mut len, mut held) = ([0; 49], 0, 0);
-        for &byte in value {
+        for byte in bytes {
             let kind = kind(byte);
             *buffer.get_mut(len).ok_or(Refusal::Length)? = byte;
             len += usize::from(kind < SEPARATOR);

@@ -19,7 +19,7 @@ mod weights;
 
 pub use base36::{base36, place_in};
 pub use calendar::{LATEST_YEAR, is_date, split_date};
-pub use compact::{Compact, DIGIT, LETTER, SEPARATOR, kind};
+pub use compact::{Compact, DIGIT, LETTER, kind};
 pub use demand::{demand, genuine_digits};
 pub use digits::{Digits, eight_digits};
 pub use luhn::{ean_sum, luhn_sum};
