@@ -2,6 +2,7 @@
 //! one of them is need not be found out twice.
 
 use crate::detect::cell::CellHits;
+use crate::detect::validators::short_word;
 use crate::model::{ItemId, PatternId};
 
 /// Pairs of values remembered for a field.
@@ -60,16 +61,6 @@ impl Key {
         let [first, last] = self.ends;
         let mixed = first ^ last.rotate_left(29) ^ u64::from(self.length);
         (mixed.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (64 - sets.trailing_zeros())) as usize
-    }
-}
-
-/// Less than eight bytes as one number; of one length no two are the same.
-#[inline]
-fn short_word(value: &[u8]) -> u64 {
-    let four = |four: &[u8; 4]| u64::from(u32::from_le_bytes(*four));
-    match (value.first_chunk(), value.last_chunk()) {
-        (Some(first), Some(last)) => four(first) | four(last) << 32,
-        _ => value.iter().fold(0, |word, &byte| word << 8 | u64::from(byte)),
     }
 }
 

@@ -1,8 +1,7 @@
 //! How far back the dates of a field go, by month. No date itself is kept.
 
-use crate::detect::validators::eight_digits;
+use crate::detect::validators::{number, usual_date};
 use crate::model::{DateRole, Dates, Month};
-use crate::profile::number::number;
 
 /// Months of dates that could be read one way.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -131,13 +130,10 @@ fn read(value: &[u8]) -> Option<Read> {
 /// The month of a date of four, two and two digits, as nearly all are written; `None` for any other
 /// text.
 fn usual(value: &[u8]) -> Option<Option<Month>> {
-    let &[a, b, c, d, separator, e, f, again, g, h, ref rest @ ..] = value else { return None };
+    let (ten, rest) = value.split_first_chunk()?;
+    let (separator, [year, month, day]) = usual_date(ten)?;
     let goes_on = rest.first().is_some_and(u8::is_ascii_digit);
-    if separator != again || !is_separator(separator) || goes_on {
-        return None;
-    }
-    let date = eight_digits([a, b, c, d, e, f, g, h])?;
-    Some(plain(date / 10_000, date / 100 % 100, date % 100))
+    (is_separator(separator) && !goes_on).then(|| plain(year, month, day))
 }
 
 fn is_separator(byte: u8) -> bool {

@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 
 use crate::catalog::NameHit;
+use crate::detect::validators::number;
 use crate::detect::{CellHits, Counted, Nearby};
 use crate::model::{ItemId, Masked, PatternId, StoredKind};
 use crate::profile::dates::DateRange;
-use crate::profile::number::number;
 use crate::profile::sketch::{Marks, Sketch};
 
 /// How often a pattern matched whole values of a field, in rows.

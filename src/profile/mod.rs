@@ -5,7 +5,6 @@ mod dates;
 mod field;
 mod hash;
 mod key;
-mod number;
 mod place;
 mod sketch;
 mod table;

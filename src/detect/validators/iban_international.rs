@@ -4,9 +4,9 @@
 //! Numbers that were made up seldom keep the check that a country has inside its account
 //! numbers, and are account numbers for all that the two digits behind the country say.
 
+use super::Checked;
 use super::arith::Compact;
 use super::iban;
-use super::{Checked, Refusal};
 
 /// Country, length and structure are of the registry, and the whole leaves 1 modulo 97.
 pub fn check(value: &[u8]) -> Checked {
@@ -16,6 +16,7 @@ pub fn check(value: &[u8]) -> Checked {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::detect::validators::Refusal;
 
     #[test]
     fn by_the_international_rules_alone() {

@@ -7,8 +7,8 @@ use std::fmt;
 
 mod arith;
 
-pub use arith::eight_digits;
-pub(super) use arith::{is_placeholder, placeholder_step};
+pub(super) use arith::{is_placeholder, placeholder_step, short_word};
+pub use arith::{number, usual_date};
 
 /// Why a check refuses a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -23,19 +23,26 @@ fn is_leap(year: u64) -> bool {
     year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400))
 }
 
+/// The separator and the three numbers of a date of four, two and two digits, as most are written;
+/// `None` for any other text.
+#[inline]
+pub fn usual_date(text: &[u8; 10]) -> Option<(u8, [u64; 3])> {
+    let &[a, b, c, d, separator, e, f, again, g, h] = text;
+    if separator != again || separator.is_ascii_digit() {
+        return None;
+    }
+    let date = eight_digits([a, b, c, d, e, f, g, h])?;
+    Some((separator, [date / 10_000, date / 100 % 100, date % 100]))
+}
+
 /// The three numbers of a date as written, in the order they stand, between separators that
 /// are alike.
 ///
 /// # Errors
 /// `Character` for unlike separators or anything else that is no digit.
 pub fn split_date(value: &[u8]) -> Result<[u64; 3], Refusal> {
-    // Most are four, two and two digits.
-    if let &[a, b, c, d, separator, e, f, again, g, h] = value
-        && separator == again
-        && !separator.is_ascii_digit()
-        && let Some(date) = eight_digits([a, b, c, d, e, f, g, h])
-    {
-        return Ok([date / 10_000, date / 100 % 100, date % 100]);
+    if let Some((_, date)) = value.try_into().ok().and_then(usual_date) {
+        return Ok(date);
     }
     let (mut date, mut part, mut digits, mut separator) = ([0; 3], 0, 0, None);
     for &byte in value {

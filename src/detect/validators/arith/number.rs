@@ -1,6 +1,6 @@
 //! Digits as a number.
 
-use crate::detect::validators::eight_digits;
+use super::eight_digits;
 
 /// Zeros as text.
 const ZEROS: u64 = u64::from_le_bytes(*b"00000000");
@@ -21,7 +21,7 @@ pub fn number(text: &[u8]) -> Option<u64> {
     let first = match text.first_chunk() {
         _ if first.is_empty() => ZEROS,
         Some(eight) => u64::from_le_bytes(*eight) << (64 - known) | ZEROS >> known,
-        None => short(first) << (64 - known) | ZEROS >> known,
+        None => short_word(first) << (64 - known) | ZEROS >> known,
     };
     eights.iter().try_fold(eight_digits(first.to_le_bytes())?, |number, eight| {
         Some(number * 100_000_000 + eight_digits(*eight)?)
@@ -30,7 +30,7 @@ pub fn number(text: &[u8]) -> Option<u64> {
 
 /// Less than eight bytes, the first one lowest.
 #[inline]
-fn short(text: &[u8]) -> u64 {
+pub fn short_word(text: &[u8]) -> u64 {
     let four = |four: &[u8; 4]| u64::from(u32::from_le_bytes(*four));
     match (text.first_chunk(), text.last_chunk()) {
         (Some(first), Some(last)) => four(first) | four(last) << (8 * (text.len() - 4)),
