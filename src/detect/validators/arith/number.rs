@@ -9,7 +9,7 @@ const ZEROS: u64 = u64::from_le_bytes(*b"00000000");
 const DIGITS: usize = 18;
 
 /// The number of a text of digits and nothing else; `None` for any other, or more than
-/// [`DIGITS`] of them.
+/// eighteen of them.
 #[inline]
 pub fn number(text: &[u8]) -> Option<u64> {
     if text.is_empty() || text.len() > DIGITS {
