@@ -49,6 +49,8 @@ fn number_continues(bytes: &[u8], end: usize, after: Option<u8>) -> bool {
 
 /// Shortest run of letters and digits that is taken for a hash or an encoded block.
 const BLOCK: usize = 40;
+/// Characters of a UUID, and of no block fewer.
+const UUID: usize = 36;
 
 /// True if the value is part of a UUID, or of a long run as hashes, keys and base64 have.
 fn in_block(bytes: &[u8], start: usize, end: usize) -> bool {
@@ -57,26 +59,42 @@ fn in_block(bytes: &[u8], start: usize, end: usize) -> bool {
     if !goes_on(bytes[..start].last()) && !goes_on(bytes.get(end)) {
         return false;
     }
+    let (first, last) = run(bytes, start, end, is_encoded);
+    // What a UUID is made of is encoded too.
+    if last - first < UUID {
+        return false;
+    }
     let hyphened = |b: u8| b.is_ascii_hexdigit() || b == b'-';
     let (from, to) = run(bytes, start, end, hyphened);
     let dashes = [8, 13, 18, 23];
-    if to - from == 36 && dashes.iter().all(|&at| bytes[from + at] == b'-') {
+    if to - from == UUID && dashes.iter().all(|&at| bytes[from + at] == b'-') {
         return to - from != end - start;
     }
-    let (from, to) = run(bytes, start, end, is_encoded);
-    let block = &bytes[from..to];
+    let (length, block) = (last - first, &bytes[first..last]);
     // A path has slashes too; a block has digits and letters mixed all along.
-    to - from >= BLOCK
-        && to - from > end - start
+    length >= BLOCK
+        && length > end - start
         && block.iter().filter(|b| b.is_ascii_digit()).count() >= 6
         && !block.windows(2).any(|pair| pair[0] == b'/' && pair[1] == b'/')
-        && block.iter().filter(|&&b| b == b'/' || b == b'-' || b == b'_').count() * 12 < to - from
+        && block.iter().filter(|&&b| b == b'/' || b == b'-' || b == b'_').count() * 12 < length
 }
 
 /// True for the bytes of hashes, keys and base64.
+#[inline]
 fn is_encoded(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/' | b'=' | b'_' | b'-')
+    ENCODED[usize::from(byte)]
 }
+
+const ENCODED: [bool; 256] = {
+    let mut encoded = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        let sign = matches!(byte as u8, b'+' | b'/' | b'=' | b'_' | b'-');
+        encoded[byte] = (byte as u8).is_ascii_alphanumeric() || sign;
+        byte += 1;
+    }
+    encoded
+};
 
 /// The run of such bytes around a span, looking no further than 64 bytes on either side.
 fn run(bytes: &[u8], start: usize, end: usize, belongs: impl Fn(u8) -> bool) -> (usize, usize) {

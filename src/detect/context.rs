@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::catalog::{Catalog, Scope, fold};
 use crate::detect::boundary::is_letter;
-use crate::detect::opening::{mixed, translated};
+use crate::detect::opening::mixed;
 use crate::detect::text::Nearby;
 use crate::model::PatternId;
 
@@ -50,16 +50,13 @@ const NEGATIVE: &[&str] = &[
 
 /// All context words of a catalogue, by how they begin.
 pub struct ContextWords {
-    /// Words and what they mean, in the order of their beginnings.
-    words: Vec<(Box<[u8]>, Meaning)>,
+    /// In the order of their beginnings.
+    words: Vec<ContextWord>,
     /// Each beginning, the first of its words and how many there are, at or behind the place that is
     /// mixed from it.
     buckets: Vec<Bucket>,
-    /// Whether there are any, a bit for each mixture.
-    known: Vec<u64>,
-    /// Whether there are any that begin with three such letters, a bit each: most words of a text end
-    /// here.
-    triples: Box<[u64; 1 << 15 >> 6]>,
+    /// Whether there are any, a bit for each mixture: most words of a text end here.
+    known: Box<[u64; 1 << MIXED >> 6]>,
     /// Patterns of the catalogue.
     patterns: usize,
 }
@@ -69,6 +66,14 @@ struct Bucket {
     beginning: u64,
     first: u16,
     count: u16,
+}
+
+/// A word of the catalogue.
+struct ContextWord {
+    bytes: Box<[u8]>,
+    /// Its beginning is all of it.
+    is_short: bool,
+    meaning: Meaning,
 }
 
 enum Meaning {
@@ -102,19 +107,22 @@ impl ContextWords {
             words.entry((*word).to_owned()).or_insert(Meaning::Negative);
         }
         words.remove("");
-        let bytes = words.into_iter().map(|(word, meaning)| (word.into_bytes().into(), meaning));
-        ContextWords::by_beginning(bytes.collect(), catalog.patterns().len())
+        let word = |(word, meaning): (String, Meaning)| ContextWord {
+            is_short: word.len() < BEGINNING
+                && word.bytes().all(|byte| byte.is_ascii_alphanumeric()),
+            bytes: word.into_bytes().into(),
+            meaning,
+        };
+        ContextWords::by_beginning(words.into_iter().map(word).collect(), catalog.patterns().len())
     }
 
-    fn by_beginning(mut words: Vec<(Box<[u8]>, Meaning)>, patterns: usize) -> ContextWords {
-        words.sort_by_cached_key(|(word, _)| beginning(word));
+    fn by_beginning(mut words: Vec<ContextWord>, patterns: usize) -> ContextWords {
+        words.sort_by_cached_key(|word| beginning(&word.bytes));
         let mut buckets = vec![Bucket::default(); (2 * words.len()).next_power_of_two()];
-        let mut known = vec![0; (1 << MIXED) / 64];
-        let mut triples = Box::new([0; 1 << 15 >> 6]);
-        words.iter().for_each(|(word, _)| begin_with(word, &mut triples));
+        let mut known = Box::new([0; 1 << MIXED >> 6]);
         let mut first = 0;
-        for same in words.chunk_by(|(a, _), (b, _)| beginning(a) == beginning(b)) {
-            let beginning = beginning(&same[0].0);
+        for same in words.chunk_by(|a, b| beginning(&a.bytes) == beginning(&b.bytes)) {
+            let beginning = beginning(&same[0].bytes);
             let bucket = Bucket { beginning, first: first as u16, count: same.len() as u16 };
             let mut at = mixed(beginning, buckets.len().trailing_zeros());
             while buckets[at].count > 0 {
@@ -125,7 +133,7 @@ impl ContextWords {
             known[bit / 64] |= 1 << (bit % 64);
             first += same.len();
         }
-        ContextWords { words, buckets, known, triples, patterns }
+        ContextWords { words, buckets, known, patterns }
     }
 
     /// The words that begin so, by their indices.
@@ -167,7 +175,7 @@ impl ContextWords {
             } else if word.end > start && word.start < end || word.end > to {
                 continue;
             }
-            match &self.words[word.index].1 {
+            match &self.words[word.index].meaning {
                 Meaning::Generic => near.generic = true,
                 Meaning::Negative => near.negative = true,
                 Meaning::Of(patterns) => patterns.iter().for_each(|id| near.note(*id)),
@@ -194,9 +202,6 @@ impl ContextWords {
             while rest != 0 {
                 let at = block * 64 + rest.trailing_zeros() as usize;
                 rest &= rest - 1;
-                if !self.may_begin(&text[at..]) {
-                    continue;
-                }
                 let beginning = beginning(&text[at..]);
                 let bit = mixed(beginning, MIXED);
                 if self.known[bit / 64] >> (bit % 64) & 1 == 1 {
@@ -206,42 +211,15 @@ impl ContextWords {
         }
     }
 
-    /// False if no word of the catalogue begins with the first three letters of a text.
-    #[inline]
-    fn may_begin(&self, text: &[u8]) -> bool {
-        let Some(three) = text.first_chunk() else { return true };
-        let bit = triple(three);
-        self.triples[bit / 64] >> (bit % 64) & 1 == 1
-    }
-
     /// Notes the words of the catalogue that stand at an offset.
     fn look(&self, text: &[u8], start: usize, beginning: u64, near: &mut Near) {
         for index in self.bucket(beginning) {
-            let word = &self.words[index].0;
-            if stands_at(word, &text[start..]) {
-                near.words.push(Word { start, end: start + word.len(), index });
+            let word = &self.words[index];
+            if word.is_short || stands_at(&word.bytes, &text[start..]) {
+                near.words.push(Word { start, end: start + word.bytes.len(), index });
             }
         }
     }
-}
-
-/// Notes the three letters that a word begins with; whatever may follow a shorter one.
-fn begin_with(word: &[u8], triples: &mut [u64; 1 << 15 >> 6]) {
-    let byte = |at: usize| word.get(at).copied().map_or(0..=31, |byte| byte & 31..=byte & 31);
-    for first in byte(0) {
-        for second in byte(1) {
-            for third in byte(2) {
-                let bit = triple(&[first, second, third]);
-                triples[bit / 64] |= 1 << (bit % 64);
-            }
-        }
-    }
-}
-
-/// Three letters as a number, whatever their case.
-#[inline]
-fn triple(three: &[u8; 3]) -> usize {
-    three.iter().fold(0, |number, &byte| number << 5 | usize::from(byte & 31))
 }
 
 /// True if the text begins with the word, whatever its case, and the word ends there.
@@ -251,22 +229,30 @@ fn stands_at(word: &[u8], text: &[u8]) -> bool {
     })
 }
 
-/// The first word, or its first eight bytes, as one number, whatever the case.
-fn beginning(text: &[u8]) -> u64 {
-    translated(&FOLDED, text)
-}
+/// Bytes of a word that are its beginning.
+const BEGINNING: usize = 8;
 
-/// Bytes of words in lower case; 0 for those that end one.
-const FOLDED: [u8; 256] = {
-    let mut folded = [0; 256];
-    let mut byte = 0;
-    while byte < 256 {
-        let letter = byte >= 0x80 || (byte as u8).is_ascii_alphanumeric();
-        folded[byte] = if letter { (byte as u8).to_ascii_lowercase() } else { 0 };
-        byte += 1;
-    }
-    folded
-};
+/// The first word, or its first eight bytes, as one number, whatever the case of ASCII letters.
+#[inline]
+fn beginning(text: &[u8]) -> u64 {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    const HIGH: u64 = 0x80 * ONES;
+    const SMALL: u64 = 0x20 * ONES;
+    let first = match text.first_chunk::<BEGINNING>() {
+        Some(first) => *first,
+        None => std::array::from_fn(|at| text.get(at).copied().unwrap_or(0)),
+    };
+    let bytes = u64::from_le_bytes(first);
+    // The high bit of each byte tells of it: letters, digits and all above ASCII make up words.
+    let ascii = bytes & !HIGH;
+    let range = |of: u64, from: u8, to: u8| {
+        (of + u64::from(0x80 - from) * ONES) & !(of + u64::from(0x7F - to) * ONES)
+    };
+    let letters = range(ascii | SMALL, b'a', b'z') | range(ascii, b'0', b'9') | bytes;
+    let stops = !letters & HIGH;
+    let stop = stops & stops.wrapping_neg();
+    (bytes | SMALL) & (stop >> 7).wrapping_sub(1)
+}
 
 /// A word of the catalogue in a text.
 #[derive(Clone, Copy)]
@@ -347,6 +333,23 @@ impl Near {
             (_, true, _) => Nearby::Negative,
             (_, _, true) => Nearby::Generic,
             _ => Nearby::None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn beginnings_end_with_the_word(text in "[a-cA-C0-9_ é@`{\\[:/]{0,12}") {
+            let word = text.bytes().take(BEGINNING).take_while(|&byte| is_letter(byte));
+            let mut expected = [0; BEGINNING];
+            expected.iter_mut().zip(word).for_each(|(at, byte)| *at = byte | 0x20);
+            prop_assert_eq!(beginning(text.as_bytes()), u64::from_le_bytes(expected));
         }
     }
 }
