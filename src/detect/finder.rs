@@ -34,13 +34,25 @@ impl Finder {
                 }
             }
         }
-        let (hex, upper, any) = (has(Lead::Hex), has(Lead::Upper), has(Lead::Any));
-        let starts =
-            Starts { signs: pairs.signs(), heads, inside, hex, upper, any, wide: Wide::default() };
+        let starts = Starts {
+            signs: pairs.signs(),
+            heads,
+            inside,
+            hex: has(Lead::Hex),
+            upper: has(Lead::Upper),
+            any: has(Lead::Any),
+            classes: classes(&catalog.text_shapes().table),
+            wide: Wide::default(),
+        };
         Finder { starts, pairs }
     }
 
-    /// The places, a bit a byte, in blocks of 64 bytes.
+    /// What values begin with, by the classes that are noted beside the places.
+    pub fn triples(&self, catalog: &Catalog) -> Triples {
+        Triples::of(&catalog.text_shapes().table, &self.starts.classes)
+    }
+
+    /// The places, a bit a byte, in blocks of 64 bytes, and the classes of the bytes.
     pub fn find(&self, bytes: &[u8], places: &mut Places) {
         if bytes.len() <= SHORT {
             return self.find_shortly(bytes, places);
@@ -50,9 +62,7 @@ impl Finder {
 
     /// In a few bytes a look at each costs less than the search for literals.
     fn find_shortly(&self, bytes: &[u8], places: &mut Places) {
-        // Bits are set one by one: none may be left of the last text.
-        places.make_room(0);
-        places.make_room(bytes.len());
+        places.begin(bytes.len());
         let (mut inside_token, mut inside_word) = (false, false);
         for (at, &byte) in bytes.iter().enumerate() {
             let begins = !inside_token && self.pairs.at(&bytes[at..]);
@@ -60,6 +70,7 @@ impl Finder {
             places.words[at / 64] |=
                 u64::from(!inside_word && is_letter(byte) && !byte.is_ascii_digit()) << (at % 64);
             places.tokens[at / 64] |= u64::from(!inside_token && is_word(byte)) << (at % 64);
+            places.classes[at] = self.starts.classes[usize::from(byte)];
             let inside = self.starts.inside[usize::from(byte)];
             places.inside[at / 64] |= u64::from(inside) << (at % 64);
             (inside_token, inside_word) = (is_word(byte), is_letter(byte));
@@ -67,64 +78,65 @@ impl Finder {
     }
 }
 
-/// What values can begin with, by the classes of the first three bytes, a bit each.
-pub struct Triples {
-    classes: [u8; 256],
-    /// Bits of a class.
-    width: u32,
-    bits: Box<[u64]>,
+/// Classes of bytes that no state of an automaton tells apart and that are or are not of a word. 0
+/// is that of all that are in no value and of no word.
+fn classes(table: &Table) -> [u8; 256] {
+    let mut known = Vec::new();
+    std::array::from_fn(|byte| {
+        let byte = byte as u8;
+        if !is_word(byte) && !table.takes(byte) {
+            return 0;
+        }
+        let class = (table.class(byte), is_word(byte));
+        let at = known.iter().position(|known| *known == class).unwrap_or_else(|| {
+            known.push(class);
+            known.len() - 1
+        });
+        at as u8 + 1
+    })
 }
 
+/// What values can begin with, by the classes of the first three bytes, a bit each. Classes from 32
+/// on share the bits of those before.
+pub struct Triples(Box<[u64; 512]>);
+
 impl Triples {
-    /// The triples of an automaton.
-    pub fn of(table: &Table) -> Triples {
-        let classes: [u8; 256] = std::array::from_fn(|byte| table.class(byte as u8));
-        let mut bytes: Vec<(u8, u8)> = (0..=255).map(|byte| (table.class(byte), byte)).collect();
-        bytes.sort_unstable();
-        bytes.dedup_by_key(|&mut (class, _)| class);
-        let width = u8::BITS - bytes.last().map_or(0, |&(class, _)| class).leading_zeros();
-        let mut bits = vec![0u64; (1usize << (3 * width)).div_ceil(64)];
-        // A value that has ended is followed by anything.
-        let step = |state, byte| if state == DEAD { DEAD } else { table.step(state, byte) };
-        for &(first, a) in &bytes {
-            let one = step(table.start(), a);
-            for &(second, b) in bytes.iter().filter(|_| one != DEAD) {
-                let two = step(one, b);
-                for &(third, c) in bytes.iter().filter(|_| two != DEAD || table.accepts(one)) {
-                    let ended = table.accepts(one) || table.accepts(two);
-                    let at = place([first, second, third], width);
-                    bits[at / 64] |= u64::from(ended || step(two, c) != DEAD) << (at % 64);
+    /// The triples of an automaton whose bytes are of such classes.
+    fn of(table: &Table, classes: &[u8; 256]) -> Triples {
+        let most = classes.iter().copied().max().unwrap_or(0);
+        let mut bits = Box::new([0u64; 512]);
+        let step = |state: u16, class: u8| {
+            let byte = classes.iter().position(|&of| of == class && class > 0);
+            byte.map_or(DEAD, |byte| table.step(state, byte as u8))
+        };
+        for first in 0..=most {
+            let one = step(table.start(), first);
+            for second in (0..=most).filter(|_| one != DEAD) {
+                let two = step(one, second);
+                for third in 0..=most {
+                    // A value that has ended is followed by anything.
+                    let alive =
+                        table.accepts(one) || table.accepts(two) || step(two, third) != DEAD;
+                    let at = place(u32::from_le_bytes([first, second, third, 0]));
+                    bits[at / 64] |= u64::from(alive) << (at % 64);
                 }
             }
         }
-        Triples { classes, width, bits: bits.into() }
+        Triples(bits)
     }
 
-    /// Of places from an offset on, a bit each, those at which a value can begin. The answers are
-    /// gathered without a branch on any of them: which it is no processor can tell before.
+    /// 0 if no value begins with bytes of such classes, else 1.
     #[inline]
-    pub fn keep(&self, bytes: &[u8], from: usize, places: u64) -> u64 {
-        let (mut rest, mut kept) = (places, 0);
-        while rest != 0 {
-            let bit = rest.trailing_zeros();
-            rest &= rest - 1;
-            kept |= self.at(&bytes[from + bit as usize..]) << bit;
-        }
-        kept
-    }
-
-    /// 0 if no value begins there.
-    #[inline]
-    fn at(&self, bytes: &[u8]) -> u64 {
-        let Some(three) = bytes.first_chunk::<3>() else { return 1 };
-        let at = place(three.map(|byte| self.classes[usize::from(byte)]), self.width);
-        self.bits[at / 64] >> (at % 64) & 1
+    pub fn at(&self, classes: &[u8; 8]) -> usize {
+        let at = place(u64::from_le_bytes(*classes) as u32);
+        (self.0[at / 64] >> (at % 64) & 1) as usize
     }
 }
 
+/// The last five bits of each of three bytes, as one number below 2^15.
 #[inline]
-fn place([first, second, third]: [u8; 3], width: u32) -> usize {
-    (usize::from(first) << width | usize::from(second)) << width | usize::from(third)
+fn place(three: u32) -> usize {
+    (three & 0x1F | three >> 3 & 0x3E0 | three >> 6 & 0x7C00) as usize
 }
 
 /// The pairs of bytes that can begin a value, a bit each.
@@ -169,10 +181,30 @@ mod tests {
     use super::*;
 
     #[test]
+    fn places_of_short_texts_are_those_of_long_ones() {
+        let catalog = Catalog::embedded().unwrap();
+        let finder = Finder::new(&catalog, [false; 256]);
+        let (mut short, mut long) = (Places::default(), Places::default());
+        let text =
+            "of 2025-01-02, 93.05.18-223.61, +32 2 555 01 23 or BE68 5390 0754 7034".as_bytes();
+        for end in (0..text.len()).rev() {
+            finder.find(&text[..end], &mut short);
+            finder.starts.find(&text[..end], &mut long);
+            assert_eq!(short.classes, long.classes);
+            assert_eq!((&short.words, &short.tokens), (&long.words, &long.tokens));
+        }
+    }
+
+    #[test]
     fn triples_are_what_the_automaton_goes_on_with() {
         let catalog = Catalog::embedded().unwrap();
         let table = &catalog.text_shapes().table;
-        let triples = Triples::of(table);
+        let finder = Finder::new(&catalog, [false; 256]);
+        let triples = finder.triples(&catalog);
+        let begins = |bytes: [u8; 3]| {
+            let [a, b, c] = bytes.map(|byte| finder.starts.classes[usize::from(byte)]);
+            triples.at(&[a, b, c, 0, 0, 0, 0, 0]) == 1
+        };
         let mut seed = 1u64;
         for _ in 0..200_000 {
             seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
@@ -182,9 +214,8 @@ mod tests {
                 ended |= table.accepts(state);
                 state = if state == DEAD { DEAD } else { table.step(state, byte) };
             }
-            let alive = u64::from(ended || state != DEAD);
-            assert_eq!(triples.keep(&bytes, 0, 1), alive, "{bytes:?}");
+            assert_eq!(begins(bytes), ended || state != DEAD, "{bytes:?}");
         }
-        assert_eq!(triples.keep(b"=) 1", 0, 0b1001), 0b1000);
+        assert!(!begins(*b"=) ") && begins(*b"12-"));
     }
 }

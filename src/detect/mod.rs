@@ -7,6 +7,7 @@
 
 mod audit;
 mod boundary;
+mod candidates;
 mod cell;
 mod column;
 mod context;

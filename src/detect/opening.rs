@@ -1,6 +1,6 @@
 //! What the first eight bytes of a value lead to. Texts write their numbers in few ways, again and
-//! again: what a walk through the automaton comes to is remembered by the kinds of those bytes,
-//! so that nearly every place of a text costs one look instead of a walk. Kinds alone are kept:
+//! again: what a walk through the automaton comes to is remembered by the classes of those bytes,
+//! so that nearly every place of a text costs one look instead of a walk. Classes alone are kept:
 //! nothing of a text can be read from them.
 
 use crate::catalog::{DEAD, Table};
@@ -17,39 +17,11 @@ const MANY: u8 = u8::MAX;
 
 const ONES: u64 = 0x0101_0101_0101_0101;
 
-/// Kinds of bytes: those that no state of an automaton tells apart and that are or are not of a word.
-/// 0 for all that are in no value and of no word.
-pub(super) struct Kinds([u8; 256]);
-
-impl Kinds {
-    /// The kinds of an automaton.
-    pub fn of(table: &Table) -> Kinds {
-        let mut kinds = [0; 256];
-        for (kind, byte) in kinds.iter_mut().zip(0..=255u8) {
-            if is_word(byte) || table.takes(byte) {
-                *kind = 2 * table.class(byte) + u8::from(is_word(byte)) + 1;
-            }
-        }
-        Kinds(kinds)
-    }
-
-    /// The kinds of the first bytes, up to the first 0: what follows a byte that is in no value is of
-    /// no matter.
-    #[inline]
-    fn key(&self, bytes: &[u8]) -> u64 {
-        translated(&self.0, bytes)
-    }
-}
-
-/// The first eight bytes as a table translates them, as one number, up to the first 0 or the end.
+/// The first classes of some, as one number, up to the first 0: what follows a byte that is in no
+/// value is of no matter.
 #[inline]
-pub(super) fn translated(table: &[u8; 256], bytes: &[u8]) -> u64 {
-    let of = |byte: u8| table[usize::from(byte)];
-    let translated = match bytes.first_chunk::<LENGTH>() {
-        Some(window) => window.map(of),
-        None => std::array::from_fn(|at| bytes.get(at).map_or(0, |&byte| of(byte))),
-    };
-    let number = u64::from_le_bytes(translated);
+fn key(classes: [u8; LENGTH]) -> u64 {
+    let number = u64::from_le_bytes(classes);
     let zeros = number.wrapping_sub(ONES) & !number & (0x80 * ONES);
     let first = zeros & zeros.wrapping_neg();
     number & (first >> 7).wrapping_sub(1)
@@ -78,6 +50,7 @@ impl Opening {
     }
 
     /// What some bytes lead to from a state on.
+    #[cold]
     fn of(table: &Table, mut state: u16, bytes: &[u8]) -> Opening {
         let (mut ends, mut count) = ([(0, 0); ENDS], 0);
         // At the end of a text is what follows no value.
@@ -126,46 +99,61 @@ impl Opening {
     }
 }
 
-/// The openings that came before, by the kinds of their bytes.
-#[derive(Default)]
+/// The openings that came before, by the classes of their bytes.
 pub(super) struct Openings {
     /// At the beginning of values.
-    first: Vec<(u64, Opening)>,
+    first: Box<[(u64, Opening); SLOTS]>,
     /// Further on in them, with the states in front.
-    later: Vec<(u64, u16, Opening)>,
+    later: Box<[(u64, u16, Opening); SLOTS]>,
     /// The engine that they are of.
     engine: u64,
+}
+
+impl Default for Openings {
+    fn default() -> Openings {
+        let first = Box::new([(0, Opening::NONE); SLOTS]);
+        Openings { first, later: Box::new([(0, DEAD, Opening::NONE); SLOTS]), engine: 0 }
+    }
 }
 
 impl Openings {
     /// Makes ready for texts of an engine.
     pub fn begin(&mut self, engine: u64) {
         if self.engine != engine {
-            self.engine = engine;
-            self.first.clear();
-            self.first.resize(SLOTS, (0, Opening::NONE));
-            self.later.clear();
-            self.later.resize(SLOTS, (0, DEAD, Opening::NONE));
+            *self = Openings { engine, ..Openings::default() };
         }
     }
 
-    /// What begins with the first bytes of a text.
+    /// What begins with the bytes of a text from an offset on, whose classes those are.
     #[inline]
-    pub fn get(&mut self, kinds: &Kinds, table: &Table, bytes: &[u8]) -> Opening {
-        let key = kinds.key(bytes);
+    pub fn get(
+        &mut self,
+        table: &Table,
+        bytes: &[u8],
+        from: usize,
+        classes: [u8; LENGTH],
+    ) -> Opening {
+        let key = key(classes);
         let slot = &mut self.first[mixed(key, SLOTS.trailing_zeros())];
         if slot.0 != key {
-            *slot = (key, Opening::of(table, table.start(), bytes));
+            *slot = (key, Opening::of(table, table.start(), &bytes[from..]));
         }
         slot.1
     }
 
-    /// What the first bytes of a text lead to from a state on.
-    fn go_on(&mut self, kinds: &Kinds, table: &Table, state: u16, bytes: &[u8]) -> Opening {
-        let key = kinds.key(bytes);
+    /// What the bytes from an offset on lead to from a state on.
+    fn go_on(
+        &mut self,
+        table: &Table,
+        state: u16,
+        bytes: &[u8],
+        from: usize,
+        classes: [u8; LENGTH],
+    ) -> Opening {
+        let key = key(classes);
         let slot = &mut self.later[mixed(key ^ u64::from(state), SLOTS.trailing_zeros())];
         if (slot.0, slot.1) != (key, state) {
-            *slot = (key, state, Opening::of(table, state, bytes));
+            *slot = (key, state, Opening::of(table, state, &bytes[from..]));
         }
         slot.2
     }
@@ -173,9 +161,9 @@ impl Openings {
     /// Notes where the values end that begin at an offset with an opening, as [`walk`] does.
     pub fn ends(
         &mut self,
-        kinds: &Kinds,
         table: &Table,
         bytes: &[u8],
+        classes: &[u8],
         mut from: usize,
         mut opening: Opening,
         found: &mut Vec<(usize, usize)>,
@@ -184,7 +172,8 @@ impl Openings {
         let mut state = table.start();
         while let Some(next) = opening.note(table, state, bytes, from, found) {
             (state, from) = (next, from + LENGTH);
-            opening = self.go_on(kinds, table, state, &bytes[from..]);
+            let classes = classes[from..].first_chunk().unwrap_or(&[0; LENGTH]);
+            opening = self.go_on(table, state, bytes, from, *classes);
         }
     }
 }

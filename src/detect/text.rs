@@ -2,10 +2,11 @@
 
 use crate::catalog::{Pattern, Scope};
 use crate::detect::boundary::stands_alone;
+use crate::detect::candidates::Candidates;
 use crate::detect::context::Near;
 use crate::detect::engine::{End, Engine, Slow};
 use crate::detect::opening::{Opening, Openings};
-use crate::detect::starts::Places;
+use crate::detect::starts::{Places, STRETCH};
 use crate::detect::validators::{Checked, Refusal, Validator};
 use crate::model::PatternId;
 
@@ -56,6 +57,8 @@ pub struct TextHits {
     pub(super) near: Near,
     asked: Asked,
     openings: Openings,
+    /// Taken while it is searched.
+    candidates: Option<Box<Candidates>>,
 }
 
 /// How many values did not pass the check of each pattern.
@@ -148,17 +151,19 @@ impl Engine<'_> {
     fn find(&self, bytes: &[u8], out: &mut TextHits) {
         self.begin_text(bytes, out);
         let table = &self.catalog.text_shapes().table;
-        for block in 0..out.places.values.len() {
-            let mut rest = self.triples.keep(bytes, block * 64, out.places.values[block]);
-            while rest != 0 {
-                let at = block * 64 + rest.trailing_zeros() as usize;
-                rest &= rest - 1;
-                let opening = out.openings.get(&self.kinds, table, &bytes[at..]);
-                if opening != Opening::NONE {
-                    self.begin(bytes, at, opening, out);
-                }
+        let mut candidates = out.candidates.take().unwrap_or_default();
+        let places = std::mem::take(&mut out.places);
+        for (from, blocks) in (0..).step_by(STRETCH).zip(places.values.chunks(STRETCH / 64)) {
+            let Some(classes) = places.classes[from..].first_chunk() else { break };
+            candidates.list(blocks);
+            candidates.keep(&self.triples, classes);
+            candidates.open(&mut out.openings, table, &bytes[from..], classes);
+            for (place, opening) in candidates.iter() {
+                self.begin(bytes, from + place, opening, &places.classes, out);
             }
         }
+        out.places = places;
+        out.candidates = Some(candidates);
         self.trigger(bytes, out);
         for slow in &self.slow {
             self.everywhere(bytes, slow, out);
@@ -167,10 +172,17 @@ impl Engine<'_> {
 
     /// Tries the shapes that begin at a place: longest first, and a pattern's first value that
     /// holds is the one.
-    fn begin(&self, bytes: &[u8], start: usize, opening: Opening, out: &mut TextHits) {
+    fn begin(
+        &self,
+        bytes: &[u8],
+        start: usize,
+        opening: Opening,
+        classes: &[u8],
+        out: &mut TextHits,
+    ) {
         let mut ends = std::mem::take(&mut out.ends);
         let table = &self.catalog.text_shapes().table;
-        out.openings.ends(&self.kinds, table, bytes, start, opening, &mut ends);
+        out.openings.ends(table, bytes, classes, start, opening, &mut ends);
         out.settled.clear();
         for &(end, list) in ends.iter().rev() {
             if !stands_alone(bytes, start, end) {

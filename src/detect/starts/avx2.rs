@@ -1,12 +1,13 @@
 //! Kinds of bytes, thirty-two at a time.
 
 use std::arch::x86_64::{
-    __m256i, _mm256_and_si256, _mm256_cmpeq_epi8, _mm256_min_epu8, _mm256_movemask_epi8,
+    __m256i, _mm256_adds_epu8, _mm256_and_si256, _mm256_cmpeq_epi8, _mm256_cmpgt_epi8,
+    _mm256_extract_epi64, _mm256_min_epu8, _mm256_movemask_epi8, _mm256_or_si256,
     _mm256_set_epi64x, _mm256_set1_epi8, _mm256_setzero_si256, _mm256_shuffle_epi8,
-    _mm256_slli_epi16, _mm256_srli_epi16, _mm256_sub_epi8,
+    _mm256_slli_epi16, _mm256_srli_epi16, _mm256_sub_epi8, _mm256_xor_si256,
 };
 
-use super::nibbles::{Found, Members, Tables};
+use super::nibbles::{Classes, Found, Members, Tables};
 use super::{BLOCK, HEAD, Kinds, Places, Starts};
 
 /// Finds the places if the processor can; false if it cannot.
@@ -23,7 +24,42 @@ pub fn find(starts: &Starts, bytes: &[u8], places: &mut Places) -> bool {
 #[target_feature(enable = "avx2")]
 fn fill(starts: &Starts, bytes: &[u8], places: &mut Places) {
     let tables = starts.wide.tables(starts);
-    starts.fill(bytes, places, |block| kinds(block, tables), |block| digits(block));
+    let classes = |block: &_, of: &mut _| match &tables.classes {
+        Some(classes) => classify(block, classes, of),
+        None => starts.classes_plainly(block, of),
+    };
+    starts.fill(bytes, places, |block| kinds(block, tables), |block| digits(block), classes);
+}
+
+/// The classes of a block.
+#[inline]
+#[target_feature(enable = "avx2")]
+fn classify(block: &[u8; BLOCK], classes: &Classes, of: &mut [u8; BLOCK]) {
+    let (halves, _) = block.as_chunks::<32>();
+    let (of, _) = of.as_chunks_mut::<32>();
+    of[0] = classes_of(&halves[0], classes);
+    of[1] = classes_of(&halves[1], classes);
+}
+
+#[inline]
+#[target_feature(enable = "avx2")]
+fn classes_of(half: &[u8; 32], classes: &Classes) -> [u8; 32] {
+    let bytes = load(half);
+    let above = _mm256_cmpgt_epi8(_mm256_setzero_si256(), bytes);
+    let mut found = _mm256_and_si256(above, _mm256_set1_epi8(classes.above as i8));
+    for (high, row) in classes.rows.iter().enumerate() {
+        // Of another row are those that are 16 or more then: the highest bit makes them 0.
+        let low = _mm256_xor_si256(bytes, _mm256_set1_epi8((high << 4) as i8));
+        let low = _mm256_adds_epu8(low, _mm256_set1_epi8(0x70));
+        found = _mm256_or_si256(found, _mm256_shuffle_epi8(twice(row), low));
+    }
+    let mut of = [0; 32];
+    let (words, _) = of.as_chunks_mut::<8>();
+    words[0] = _mm256_extract_epi64::<0>(found).to_le_bytes();
+    words[1] = _mm256_extract_epi64::<1>(found).to_le_bytes();
+    words[2] = _mm256_extract_epi64::<2>(found).to_le_bytes();
+    words[3] = _mm256_extract_epi64::<3>(found).to_le_bytes();
+    of
 }
 
 /// The digits of a block.

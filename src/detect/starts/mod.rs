@@ -35,6 +35,8 @@ pub struct Starts {
     pub upper: bool,
     /// Values may begin with any letter or sign, whatever follows.
     pub any: bool,
+    /// Classes of bytes, to be noted beside the places.
+    pub classes: [u8; 256],
     /// The same as the wide instructions take it, once it was asked for.
     pub wide: Wide,
 }
@@ -64,14 +66,26 @@ pub struct Places {
     pub tokens: Vec<u64>,
     /// Where a byte stands that is inside values.
     pub inside: Vec<u64>,
+    /// The class of each byte, and 0 for some behind the last.
+    pub classes: Vec<u8>,
 }
 
 impl Places {
+    /// Makes room for a text of so many bytes; nothing is there.
+    pub fn begin(&mut self, bytes: usize) {
+        for places in [&mut self.values, &mut self.words, &mut self.tokens, &mut self.inside] {
+            places.clear();
+        }
+        self.classes.clear();
+        self.make_room(bytes);
+    }
+
     /// Makes room for a text of so many bytes; the places of the last one are still there.
-    pub fn make_room(&mut self, bytes: usize) {
+    fn make_room(&mut self, bytes: usize) {
         for places in [&mut self.values, &mut self.words, &mut self.tokens, &mut self.inside] {
             places.resize(bytes.div_ceil(BLOCK), 0);
         }
+        self.classes.resize(bytes.next_multiple_of(STRETCH) + BEHIND, 0);
     }
 }
 
@@ -107,6 +121,10 @@ struct Carry {
 }
 
 const BLOCK: usize = 64;
+/// Bytes of texts are looked at in stretches of so many, the last of which has classes for all.
+pub const STRETCH: usize = 4096;
+/// Bytes behind the last stretch that have a class, so that eight can be read at each.
+const BEHIND: usize = 8;
 
 impl Starts {
     /// Finds the places of a text.
@@ -127,7 +145,14 @@ impl Starts {
     fn find_plainly(&self, bytes: &[u8], places: &mut Places) {
         places.make_room(bytes.len());
         let sets = words::Sets::new(self);
-        self.fill(bytes, places, |block| words::kinds(block, &sets), words::digits);
+        let classes = |block: &_, classes: &mut _| self.classes_plainly(block, classes);
+        self.fill(bytes, places, |block| words::kinds(block, &sets), words::digits, classes);
+    }
+
+    /// The classes of a block, one by one.
+    fn classes_plainly(&self, block: &[u8; BLOCK], classes: &mut [u8; BLOCK]) {
+        let of = |&byte: &u8| self.classes[usize::from(byte)];
+        classes.iter_mut().zip(block).for_each(|(class, byte)| *class = of(byte));
     }
 
     #[inline(always)]
@@ -137,16 +162,22 @@ impl Starts {
         places: &mut Places,
         kinds: impl Fn(&[u8; BLOCK]) -> Kinds,
         digits: impl Fn(&[u8; BLOCK]) -> u64,
+        classes: impl Fn(&[u8; BLOCK], &mut [u8; BLOCK]),
     ) {
         let (blocks, rest) = bytes.as_chunks::<BLOCK>();
         let mut last = [0; BLOCK];
         last[..rest.len()].copy_from_slice(rest);
         let mut carry = Carry::default();
         for at in 0..bytes.len().div_ceil(BLOCK) {
-            let here = kinds(blocks.get(at).unwrap_or(&last));
+            let block = blocks.get(at).unwrap_or(&last);
+            if let Some(here) = places.classes[at * BLOCK..].first_chunk_mut() {
+                classes(block, here);
+            }
+            let here = kinds(block);
             let after = if at < blocks.len() { blocks.get(at + 1).or(Some(&last)) } else { None };
             carry = self.note(carry, &here, after.map_or(0, &digits), at, places);
         }
+        places.classes[bytes.len()..].fill(0);
     }
 
     /// Notes the places of the block of a number, before one with such digits.
@@ -224,17 +255,17 @@ mod tests {
 
     use super::*;
 
-    fn starts() -> Starts {
+    fn starts(classes: [u8; 256]) -> Starts {
         let set = |bytes: &[u8]| std::array::from_fn(|at| bytes.contains(&(at as u8)));
         let heads = [b"aB", b"bE", b"cG", b"=I"].map(|bytes| set(bytes));
         let (signs, inside) = (set(b"+(-[$"), set(b"@<"));
         let wide = Wide::default();
-        Starts { signs, heads, inside, hex: true, upper: true, any: false, wide }
+        Starts { signs, heads, inside, hex: true, upper: true, any: false, classes, wide }
     }
 
     fn places(text: &str) -> Vec<usize> {
         let mut found = Places::default();
-        starts().find(text.as_bytes(), &mut found);
+        starts([0; 256]).find(text.as_bytes(), &mut found);
         (0..text.len()).filter(|at| found.values[at / 64] >> (at % 64) & 1 == 1).collect()
     }
 
@@ -248,19 +279,41 @@ mod tests {
         assert_eq!(places(&shifted), [61, 66]);
     }
 
+    /// A way to find places, which says whether the processor can go it.
+    type Way = fn(&Starts, &[u8], &mut Places) -> bool;
+
+    const WAYS: &[Way] = &[
+        #[cfg(target_arch = "x86_64")]
+        avx2::find,
+        |starts, bytes, places| {
+            starts.find(bytes, places);
+            true
+        },
+    ];
+
     proptest! {
         #[test]
-        fn the_wide_way_finds_what_the_plain_one_finds(
+        fn the_wide_ways_find_what_the_plain_one_finds(
             bytes in proptest::collection::vec(any::<u8>(), 0..300),
             text in "[a-f0-9A-F:+.,(é -]{0,300}",
+            above in any::<bool>(),
         ) {
-            for bytes in [&bytes[..], text.as_bytes()] {
+            let class = |byte: u8| if byte >= 0x80 && above { 200 } else { byte.wrapping_mul(7) };
+            let starts = starts(std::array::from_fn(|byte| class(byte as u8)));
+            for (bytes, way) in [&bytes[..], text.as_bytes()].into_iter().flat_map(|bytes| {
+                WAYS.iter().map(move |way| (bytes, way))
+            }) {
                 let (mut one, mut other) = (Places::default(), Places::default());
-                starts().find(bytes, &mut one);
-                starts().find_plainly(bytes, &mut other);
-                prop_assert_eq!(&one, &other);
+                one.make_room(bytes.len());
+                starts.find_plainly(bytes, &mut other);
+                if way(&starts, bytes, &mut one) {
+                    prop_assert_eq!(&one, &other);
+                }
                 prop_assert_eq!(one.values.len(), bytes.len().div_ceil(64));
                 prop_assert_eq!(one.words.len(), bytes.len().div_ceil(64));
+                prop_assert!(other.classes[bytes.len()..].iter().all(|&class| class == 0));
+                let classes = bytes.iter().zip(&other.classes);
+                prop_assert!(classes.clone().all(|(&byte, &of)| of == class(byte)));
             }
         }
     }

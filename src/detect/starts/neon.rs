@@ -1,11 +1,12 @@
 //! Kinds of bytes, sixteen at a time. Every 64-bit processor of ARM has these instructions.
 
 use std::arch::aarch64::{
-    uint8x16_t, vandq_u8, vceqq_u8, vcleq_u8, vcombine_u8, vcreate_u8, vdupq_n_u8, vgetq_lane_u64,
-    vpaddq_u8, vqtbl1q_u8, vreinterpretq_u64_u8, vshrq_n_u8, vsubq_u8, vtstq_u8,
+    uint8x16_t, uint8x16x4_t, vandq_u8, vceqq_u8, vcgeq_u8, vcleq_u8, vcombine_u8, vcreate_u8,
+    vdupq_n_u8, vgetq_lane_u64, vorrq_u8, vpaddq_u8, vqtbl1q_u8, vqtbl4q_u8, vreinterpretq_u64_u8,
+    vshrq_n_u8, vsubq_u8, vtstq_u8,
 };
 
-use super::nibbles::{Found, Members, Tables};
+use super::nibbles::{Classes, Found, Members, Tables};
 use super::{BLOCK, Kinds, Places, Starts};
 
 /// Finds the places.
@@ -18,7 +19,34 @@ pub fn find(starts: &Starts, bytes: &[u8], places: &mut Places) {
 #[target_feature(enable = "neon")]
 fn fill(starts: &Starts, bytes: &[u8], places: &mut Places) {
     let tables = starts.wide.tables(starts);
-    starts.fill(bytes, places, |block| kinds(block, tables), |block| digits(block));
+    let classes = |block: &_, of: &mut _| match &tables.classes {
+        Some(classes) => classify(block, classes, of),
+        None => starts.classes_plainly(block, of),
+    };
+    starts.fill(bytes, places, |block| kinds(block, tables), |block| digits(block), classes);
+}
+
+/// The classes of a block.
+#[inline]
+#[target_feature(enable = "neon")]
+fn classify(block: &[u8; BLOCK], classes: &Classes, of: &mut [u8; BLOCK]) {
+    let (rows, _) = classes.rows.as_chunks::<4>();
+    let table = |rows: &[[u8; 16]; 4]| {
+        let [a, b, c, d] = rows.each_ref().map(|row| lanes(row));
+        uint8x16x4_t(a, b, c, d)
+    };
+    let (low, high) = (table(&rows[0]), table(&rows[1]));
+    let (of, _) = of.as_chunks_mut::<16>();
+    for (bytes, of) in load(block).into_iter().zip(of) {
+        // What lies beyond a table is 0 in it.
+        let ascii =
+            vorrq_u8(vqtbl4q_u8(low, bytes), vqtbl4q_u8(high, vsubq_u8(bytes, vdupq_n_u8(0x40))));
+        let above = vandq_u8(vcgeq_u8(bytes, vdupq_n_u8(0x80)), vdupq_n_u8(classes.above));
+        let found = vreinterpretq_u64_u8(vorrq_u8(ascii, above));
+        let (words, _) = of.as_chunks_mut::<8>();
+        words[0] = vgetq_lane_u64::<0>(found).to_le_bytes();
+        words[1] = vgetq_lane_u64::<1>(found).to_le_bytes();
+    }
 }
 
 /// Four times sixteen bytes.

@@ -37,6 +37,17 @@ pub struct Tables {
     pub signs: Members,
     pub heads: [Members; HEAD],
     pub inside: Members,
+    /// `None` where the classes of bytes above ASCII are not all one.
+    pub classes: Option<Classes>,
+}
+
+/// A class for each byte.
+#[derive(Clone, Debug)]
+pub struct Classes {
+    /// Those of ASCII by the low halves, for each high half.
+    pub rows: [[u8; 16]; 8],
+    /// That of all other bytes.
+    pub above: u8,
 }
 
 /// A set of bytes: for each low half of a byte the high halves that go with it.
@@ -68,7 +79,17 @@ impl Tables {
             signs: members(&starts.signs),
             heads: starts.heads.each_ref().map(members),
             inside: members(&starts.inside),
+            classes: Classes::new(&starts.classes),
         }
+    }
+}
+
+impl Classes {
+    fn new(classes: &[u8; 256]) -> Option<Classes> {
+        let (rows, _) = classes.as_chunks::<16>();
+        let (rows, [[above, ..], ..]) = rows.split_first_chunk::<8>()? else { return None };
+        let same = classes[0x80..].iter().all(|class| class == above);
+        same.then_some(Classes { rows: *rows, above: *above })
     }
 }
 

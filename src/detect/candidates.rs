@@ -1,0 +1,93 @@
+//! The places of a stretch of text at which a value begins, found by a few passes over lists. Each
+//! writes what it keeps without a branch on any answer: which it is no processor can tell before,
+//! and a wrong guess costs more than a pass.
+
+use crate::catalog::Table;
+use crate::detect::finder::Triples;
+use crate::detect::opening::{Opening, Openings};
+use crate::detect::starts::STRETCH;
+
+/// Places that are written between two looks at whether there are more in the block.
+const STEP: usize = 4;
+
+/// Places of a stretch, from its beginning on, in order. There is room for one more than there can
+/// be, so that nothing is asked before one is written.
+pub(super) struct Candidates {
+    /// As many as were found, and what was there before.
+    places: Box<[u16; 2 * STRETCH]>,
+    openings: Box<[Opening; STRETCH]>,
+    count: usize,
+}
+
+impl Default for Candidates {
+    fn default() -> Candidates {
+        let openings = Box::new([Opening::NONE; STRETCH]);
+        Candidates { places: Box::new([0; 2 * STRETCH]), openings, count: 0 }
+    }
+}
+
+impl Candidates {
+    /// Makes them those of a stretch: a bit a byte, in blocks of 64.
+    pub fn list(&mut self, blocks: &[u64]) {
+        let mut count = 0;
+        for (first, &block) in (0..STRETCH as u16).step_by(64).zip(blocks) {
+            let mut rest = block;
+            while rest != 0 {
+                for _ in 0..STEP {
+                    self.places[count % (2 * STRETCH)] = first + rest.trailing_zeros() as u16;
+                    count += usize::from(rest != 0);
+                    rest &= rest.wrapping_sub(1);
+                }
+            }
+        }
+        self.count = count;
+    }
+
+    /// Keeps those at which the classes of the bytes begin a value.
+    pub fn keep(&mut self, triples: &Triples, classes: &Classes) {
+        let mut kept = 0;
+        for at in 0..self.count {
+            let place = self.places[at % (2 * STRETCH)];
+            self.places[kept % (2 * STRETCH)] = place;
+            kept += triples.at(window(classes, place));
+        }
+        self.count = kept;
+    }
+
+    /// Keeps those that lead somewhere, and where to.
+    pub fn open(
+        &mut self,
+        openings: &mut Openings,
+        table: &Table,
+        bytes: &[u8],
+        classes: &Classes,
+    ) {
+        let mut kept = 0;
+        for at in 0..self.count {
+            let place = self.places[at % (2 * STRETCH)];
+            let opening = openings.get(table, bytes, place.into(), *window(classes, place));
+            self.places[kept % (2 * STRETCH)] = place;
+            self.openings[kept % STRETCH] = opening;
+            kept += usize::from(opening != Opening::NONE);
+        }
+        self.count = kept;
+    }
+
+    /// The places that are left and what begins there.
+    pub fn iter(&self) -> impl Iterator<Item = (usize, Opening)> + '_ {
+        let places = self.places[..self.count].iter();
+        places.map(|&place| place.into()).zip(self.openings.iter().copied())
+    }
+}
+
+/// The classes of the bytes of a stretch and of some behind it.
+pub(super) type Classes = [u8; STRETCH + WINDOW];
+
+/// Classes that are looked at at a place.
+const WINDOW: usize = 8;
+
+#[inline]
+fn window(classes: &Classes, place: u16) -> &[u8; WINDOW] {
+    let from = usize::from(place) % STRETCH;
+    classes[from..].first_chunk().unwrap_or(&[0; WINDOW])
+}
