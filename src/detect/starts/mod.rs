@@ -1,10 +1,12 @@
 //! The places of a text at which a value can begin, and those at which a word does, a bit a
-//! byte: what is left of a text after one pass at the speed of memory. With AVX2 where the
-//! processor has it, found out when the program runs; with NEON on ARM; elsewhere eight bytes at a
-//! time in plain words.
+//! byte: what is left of a text after one pass at the speed of memory. With AVX-512 or AVX2 where
+//! the processor has it, found out when the program runs; with NEON on ARM; elsewhere eight bytes
+//! at a time in plain words.
 
 #[cfg(target_arch = "x86_64")]
 mod avx2;
+#[cfg(target_arch = "x86_64")]
+mod avx512;
 #[cfg(target_arch = "aarch64")]
 mod neon;
 #[cfg(any(target_arch = "x86_64", target_arch = "aarch64"))]
@@ -46,12 +48,18 @@ pub struct Starts {
 pub struct Wide(
     #[cfg(any(target_arch = "x86_64", target_arch = "aarch64"))]
     std::sync::OnceLock<nibbles::Tables>,
+    #[cfg(target_arch = "x86_64")] std::sync::OnceLock<avx512::Tables>,
 );
 
 #[cfg(any(target_arch = "x86_64", target_arch = "aarch64"))]
 impl Wide {
     fn tables(&self, starts: &Starts) -> &nibbles::Tables {
         self.0.get_or_init(|| nibbles::Tables::new(starts))
+    }
+
+    #[cfg(target_arch = "x86_64")]
+    fn wider(&self, starts: &Starts) -> &avx512::Tables {
+        self.1.get_or_init(|| avx512::Tables::new(starts))
     }
 }
 
@@ -131,7 +139,7 @@ impl Starts {
     pub fn find(&self, bytes: &[u8], places: &mut Places) {
         places.make_room(bytes.len());
         #[cfg(target_arch = "x86_64")]
-        if avx2::find(self, bytes, places) {
+        if avx512::find(self, bytes, places) || avx2::find(self, bytes, places) {
             return;
         }
         #[cfg(target_arch = "aarch64")]
@@ -283,6 +291,8 @@ mod tests {
     type Way = fn(&Starts, &[u8], &mut Places) -> bool;
 
     const WAYS: &[Way] = &[
+        #[cfg(target_arch = "x86_64")]
+        avx512::find,
         #[cfg(target_arch = "x86_64")]
         avx2::find,
         |starts, bytes, places| {
