@@ -72,8 +72,11 @@ impl Tables {
 /// Finds the places if the processor can; false if it cannot.
 #[allow(unsafe_code)]
 pub fn find(starts: &Starts, bytes: &[u8], places: &mut Places) -> bool {
-    let can = std::arch::is_x86_feature_detected!("avx512bw")
-        && std::arch::is_x86_feature_detected!("avx512vbmi");
+    let can = std::arch::is_x86_feature_detected!("avx512f")
+        && std::arch::is_x86_feature_detected!("avx512bw")
+        && std::arch::is_x86_feature_detected!("avx512vbmi")
+        && std::arch::is_x86_feature_detected!("bmi1")
+        && std::arch::is_x86_feature_detected!("bmi2");
     if !can {
         return false;
     }
