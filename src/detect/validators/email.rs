@@ -1,6 +1,7 @@
 //! E-mail address. Sources: RFC 5321, sections 4.1.2 and 4.5.3.1 (lengths); RFC 1035, section
 //! 2.3.1 (labels); RFC 1123, section 2.1.
 
+use super::arith::demand;
 use super::{Checked, Refusal};
 
 /// Last labels that no registry has and file names do.
@@ -49,38 +50,64 @@ const fn keys<const N: usize>(names: [&str; N]) -> [u128; N] {
 /// A local part of at most 64 bytes without empty atoms, and a domain of labels of at most 63
 /// that ends in letters. The user `git` of remote repositories is nobody.
 pub fn check(value: &[u8]) -> Checked {
-    let at = memchr::memrchr(b'@', value).ok_or(Refusal::Character)?;
+    // From the end on, label by label; the part before the last `@` is the local one.
+    let (mut at, mut label, mut last) = (value.len(), value.len(), None);
+    loop {
+        at = at.checked_sub(1).ok_or(Refusal::Character)?;
+        let byte = value[at];
+        if IN_LABELS[usize::from(byte)] {
+            continue;
+        }
+        demand(is_label(&value[at + 1..label]), Refusal::Character)?;
+        last.get_or_insert(at + 1);
+        match byte {
+            b'.' => label = at,
+            b'@' => break,
+            _ => return Err(Refusal::Character),
+        }
+    }
     let (local, domain) = (&value[..at], &value[at + 1..]);
     if local.is_empty() || local.len() > 64 || domain.len() > 253 || value.len() > 254 {
         return Err(Refusal::Length);
     }
     // An atom is empty between two points, and where one begins or ends the whole.
-    let atoms = local.iter().fold((false, b'.'), |(empty, before), &byte| {
-        (empty | (byte == b'.' && before == b'.'), byte)
-    });
-    if atoms.0 || atoms.1 == b'.' {
-        return Err(Refusal::Character);
+    let (mut is_empty, mut after_point) = (false, true);
+    for &byte in local {
+        is_empty |= after_point & (byte == b'.');
+        after_point = byte == b'.';
     }
-    let mut start = 0;
-    for dot in memchr::memchr_iter(b'.', domain) {
-        if !is_label(&domain[start..dot]) {
-            return Err(Refusal::Character);
-        }
-        start = dot + 1;
-    }
-    let last = &domain[start..];
-    if !is_label(last) {
-        return Err(Refusal::Character);
-    }
+    demand(!is_empty && !after_point, Refusal::Character)?;
+    let last = &value[last.unwrap_or(at + 1)..];
     if last.len() < 2 || last.len() == domain.len() || !is_top_level(last) {
         return Err(Refusal::Range);
     }
     let may_be_file = matches!(last, [b'm' | b'M' | b'p' | b'P' | b'r' | b'R' | b's' | b'S', _]);
     let is_file = may_be_file && is_one_of(&FILE_NAMES, domain);
-    if is_one_of(&EXTENSIONS, last) || is_file || local == b"git" {
+    if may_be_extension(last) && is_one_of(&EXTENSIONS, last) || is_file || local == b"git" {
         return Err(Refusal::Range);
     }
     Ok(())
+}
+
+/// The letters that some extension ends with, a bit each, by the one that it begins with.
+static EXTENSION_ENDS: [u32; 32] = {
+    let (mut ends, mut at) = ([0; 32], 0);
+    while at < EXTENSIONS.len() {
+        let bytes = EXTENSIONS[at].to_be_bytes();
+        let mut last = 15;
+        while bytes[last] == 0 {
+            last -= 1;
+        }
+        ends[(bytes[0] & 31) as usize] |= 1 << (bytes[last] & 31);
+        at += 1;
+    }
+    ends
+};
+
+/// False for nearly all labels that are no extension.
+fn may_be_extension(label: &[u8]) -> bool {
+    let [first, .., last] = *label else { return true };
+    EXTENSION_ENDS[usize::from(first & 31)] >> (last & 31) & 1 == 1
 }
 
 /// True if the text is one of the names, in either case.
@@ -103,11 +130,9 @@ static IN_LABELS: [bool; 256] = {
     known
 };
 
+/// True for what may be a label by its length and its ends.
 fn is_label(label: &[u8]) -> bool {
-    (1..=63).contains(&label.len())
-        && label.iter().fold(true, |all, &byte| all & IN_LABELS[usize::from(byte)])
-        && !label.starts_with(b"-")
-        && !label.ends_with(b"-")
+    (1..=63).contains(&label.len()) && !label.starts_with(b"-") && !label.ends_with(b"-")
 }
 
 /// Letters, or the ASCII form of an internationalised domain.
