@@ -83,7 +83,8 @@ impl Render for bool {
 impl Render for i32 {
     fn render(&self, meaning: Meaning, out: &mut Vec<u8>) -> bool {
         match meaning {
-            Meaning::Unsigned => write(out, format_args!("{}", self.cast_unsigned())),
+            Meaning::Plain => whole(*self, out),
+            Meaning::Unsigned => whole(self.cast_unsigned(), out),
             _ => integer(i128::from(*self), meaning, out),
         }
     }
@@ -92,7 +93,8 @@ impl Render for i32 {
 impl Render for i64 {
     fn render(&self, meaning: Meaning, out: &mut Vec<u8>) -> bool {
         match meaning {
-            Meaning::Unsigned => write(out, format_args!("{}", self.cast_unsigned())),
+            Meaning::Plain => whole(*self, out),
+            Meaning::Unsigned => whole(self.cast_unsigned(), out),
             _ => integer(i128::from(*self), meaning, out),
         }
     }
@@ -170,22 +172,25 @@ fn short(value: f64) -> Option<(u64, usize)> {
     })
 }
 
+/// Writes a whole number.
+fn whole(number: impl itoa::Integer, out: &mut Vec<u8>) -> bool {
+    out.extend_from_slice(itoa::Buffer::new().format(number).as_bytes());
+    true
+}
+
 /// Writes a number with so many digits behind the point.
 fn decimal(digits: u64, is_negative: bool, point: usize, out: &mut Vec<u8>) -> bool {
-    let (mut text, mut at, mut left) = ([b'0'; 24], 24, digits);
-    while left > 0 || 24 - at <= point {
-        if point > 0 && 24 - at == point {
-            at -= 1;
-            text[at] = b'.';
-        }
-        at -= 1;
-        text[at] = b'0' + (left % 10) as u8;
-        left /= 10;
-    }
+    let mut buffer = itoa::Buffer::new();
+    let digits = buffer.format(digits).as_bytes();
     if is_negative {
         out.push(b'-');
     }
-    out.extend_from_slice(&text[at..]);
+    let zeros = (point + 1).saturating_sub(digits.len());
+    out.extend(std::iter::repeat_n(b'0', zeros));
+    out.extend_from_slice(digits);
+    if point > 0 {
+        out.insert(out.len() - point, b'.');
+    }
     true
 }
 
@@ -204,10 +209,7 @@ fn integer(value: i128, meaning: Meaning, out: &mut Vec<u8>) -> bool {
             let (whole, part) = digits.split_at(digits.len() - scale);
             write(out, format_args!("{sign}{whole}.{part}"))
         }
-        _ => match u64::try_from(value.unsigned_abs()) {
-            Ok(digits) => decimal(digits, value < 0, 0, out),
-            Err(_) => write(out, format_args!("{value}")),
-        },
+        _ => whole(value, out),
     }
 }
 
