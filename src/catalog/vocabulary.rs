@@ -38,11 +38,10 @@ pub struct WordOutline {
 }
 
 impl WordOutline {
-    /// False for a value that the list does not hold; true says nothing.
-    pub fn admits(&self, value: &[u8]) -> bool {
-        !value.is_ascii()
-            || value.len() <= self.longest
-                && value.first().is_none_or(|first| self.firsts >> first & 1 == 1)
+    /// False for a value, of ASCII or not, that the list does not hold; true says nothing.
+    pub fn admits(&self, value: &[u8], is_ascii: bool) -> bool {
+        let begins = |&first: &u8| first >= 0x80 || self.firsts >> first & 1 == 1;
+        value.len() <= self.longest && value.first().is_none_or(begins) || !is_ascii
     }
 }
 

@@ -42,6 +42,8 @@ pub struct CellHits {
     /// The outcome of the value by its number, and the checks that it passed: what most values
     /// are, in a form that is counted at once.
     pub(super) brief: Option<(usize, Passed)>,
+    /// No list of words that is tried knows the value: told in brief too.
+    pub(super) unlisted: bool,
     /// Items of which some pattern took the whole value, each once; without those of `brief`.
     pub items: Vec<ItemId>,
     /// The whole value is a published example or a placeholder of some pattern.
@@ -142,6 +144,7 @@ impl CellHits {
     pub(super) fn clear(&mut self) {
         self.whole.clear();
         self.brief = None;
+        self.unlisted = false;
         self.items.clear();
         self.example = false;
         self.expanded = false;

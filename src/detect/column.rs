@@ -28,6 +28,8 @@ pub struct ColumnSearch<'a> {
     points: bool,
     /// There is more to be tried on cells than what a walk through the tables tells.
     more: bool,
+    /// Rows that no list of words knows, since they were told last.
+    unlisted: u64,
 }
 
 impl Engine<'_> {
@@ -61,6 +63,7 @@ impl Engine<'_> {
             blanks: has_blank(text),
             points: memchr::memchr(b'.', text).is_some(),
             more: !(self.slow.is_empty() && plan.lists.is_empty() && plan.padded.is_empty()),
+            unlisted: 0,
         }
     }
 
@@ -146,14 +149,26 @@ impl ColumnSearch<'_> {
         for slow in &self.engine.slow {
             self.engine.try_whole(slow.pattern, value, out);
         }
-        for (pattern, outline) in &self.plan.lists {
-            let known = outline.admits(value) && self.engine.knows(*pattern, value);
+        if !self.plan.lists.is_empty() {
+            self.look_up(value, out);
+        }
+        self.try_padded(value, out);
+    }
+
+    /// Looks a value up in lists of words.
+    fn look_up(&self, value: &[u8], out: &mut CellHits) {
+        let (lists, is_ascii) = (self.plan.lists.iter(), value.is_ascii());
+        if !lists.clone().any(|(_, outline)| outline.admits(value, is_ascii)) {
+            out.unlisted = true;
+            return;
+        }
+        for (pattern, outline) in lists {
+            let known = outline.admits(value, is_ascii) && self.engine.knows(*pattern, value);
             out.whole.push((*pattern, known));
             if known {
                 add_once(&mut out.items, self.engine.item_of(*pattern));
             }
         }
-        self.try_padded(value, out);
     }
 
     /// Tries a number with the zeros that it may have lost.
@@ -177,6 +192,9 @@ impl ColumnSearch<'_> {
 
     /// Puts all patterns of the cell into `whole`, and their items into `items`.
     pub fn spell_out(&self, hits: &mut CellHits) {
+        if std::mem::take(&mut hits.unlisted) {
+            hits.whole.extend(self.plan.lists.iter().map(|&(pattern, _)| (pattern, false)));
+        }
         if let Some((number, passed)) = hits.brief.take() {
             let outcome = self.outcomes.get(number);
             hits.whole.extend(outcome.patterns(passed));
@@ -192,6 +210,7 @@ impl ColumnSearch<'_> {
             self.spell_out(hits);
             return false;
         }
+        self.unlisted += if hits.unlisted { rows } else { 0 };
         if let Some((number, passed)) = hits.brief.take() {
             self.outcomes.count(number, passed, rows);
         }
@@ -201,6 +220,10 @@ impl ColumnSearch<'_> {
     /// Tells what was counted since the last time.
     pub fn tell(&mut self, tell: &mut dyn FnMut(Counted)) {
         self.outcomes.tell(tell);
+        let shaped = std::mem::take(&mut self.unlisted);
+        for &(pattern, _) in self.plan.lists.iter().filter(|_| shaped > 0) {
+            tell(Counted::Pattern { pattern, shaped, passed: 0 });
+        }
     }
 }
 

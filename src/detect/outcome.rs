@@ -293,8 +293,9 @@ mod tests {
     fn rows_counted_at_once_are_those_of_each_value() {
         let catalog = Catalog::embedded().unwrap();
         let engine = Engine::new(&catalog).unwrap();
-        let (plan, mut hits, mut products) =
-            (Default::default(), CellHits::default(), Products::default());
+        let plan = engine.plan(Some(&catalog.headers().read("gender")));
+        assert!(!plan.lists.is_empty());
+        let (mut hits, mut products) = (CellHits::default(), Products::default());
         let (mut alone, mut together) = (BTreeMap::new(), BTreeMap::new());
         let add =
             |to: &mut BTreeMap<_, (u64, u64)>, pattern: Option<PatternId>, item, rows, more| {
@@ -306,6 +307,7 @@ mod tests {
             patterns.for_each(|&(id, ok)| add(to, Some(id), None, rows, rows * u64::from(ok)));
             hits.items.iter().for_each(|&item| add(to, None, Some(item), rows, 0));
         };
+        let mut told = Vec::new();
         let known = catalog.patterns().iter().flat_map(|pattern| &pattern.entry.matches);
         let numbers = (0u64..500).map(|n| (n * 9_999_991 % 10u64.pow(12)).to_string());
         for (value, rows) in known.cloned().chain(numbers).zip([1, 3].into_iter().cycle()) {
@@ -316,21 +318,21 @@ mod tests {
             column.find(value, &mut hits);
             column.count(&mut hits, rows);
             note(&mut together, &hits, rows);
+            column.tell(&mut |counted| told.push(counted));
         }
-        let mut told = 0;
         let mut column = engine.column(&plan, b"", &mut products);
-        column.tell(&mut |counted| {
-            told += 1;
+        column.tell(&mut |counted| told.push(counted));
+        column.tell(&mut |counted| panic!("{counted:?} was told before"));
+        assert!(told.len() > 100, "{}", told.len());
+        for counted in told {
             match counted {
                 Counted::Pattern { pattern, shaped, passed } => {
                     add(&mut together, Some(pattern), None, shaped, passed);
                 }
                 Counted::Item { item, rows } => add(&mut together, None, Some(item), rows, 0),
             }
-        });
-        assert!(told > 100, "{told}");
+        }
         assert_eq!(together, alone);
-        column.tell(&mut |counted| panic!("{counted:?} was told before"));
     }
 
     #[test]
