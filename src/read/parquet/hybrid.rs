@@ -11,8 +11,12 @@ pub(super) fn runs(
 ) -> Option<()> {
     let mut runs = Runs::new(width, count)?;
     while runs.left > 0 {
-        let (number, times) = runs.next(bytes)?;
-        run(number, times);
+        runs.eights(bytes, &mut run);
+        if let Some((number, times)) = runs.next(bytes) {
+            run(number, times);
+        } else if runs.left > 0 {
+            return None;
+        }
     }
     Some(())
 }
@@ -53,6 +57,34 @@ impl Runs {
         self.bit += u64::from(self.width);
         (self.packed, self.left) = (self.packed - 1, self.left - 1);
         Some((number as u32, 1))
+    }
+
+    /// Gives packed numbers, eight at a time, as far as there are so many and bytes behind them: eight
+    /// numbers are as many bytes as one has bits.
+    #[inline]
+    fn eights(&mut self, bytes: &[u8], run: &mut impl FnMut(u32, u64)) {
+        let width = self.width as usize;
+        if self.packed < 8 || !self.bit.is_multiple_of(8) || width == 0 {
+            return;
+        }
+        let packed = bytes.get(self.at + (self.bit / 8) as usize..).unwrap_or_default();
+        let behind = packed.len().saturating_sub(8) / width;
+        let groups = (self.packed / 8).min(behind as u64);
+        let mask = (1u64 << width) - 1;
+        let word = |from: &[u8]| from.first_chunk().map_or(0, |eight| u64::from_le_bytes(*eight));
+        for at in 0..groups as usize {
+            let group = &packed[at * width..];
+            let all = word(group);
+            for at in 0..8 {
+                let number = match width {
+                    ..=8 => all >> (at * width),
+                    _ => word(&group[at * width / 8..]) >> (at * width % 8),
+                };
+                run((number & mask) as u32, 1);
+            }
+        }
+        self.bit += 8 * groups * u64::from(self.width);
+        (self.packed, self.left) = (self.packed - 8 * groups, self.left - 8 * groups);
     }
 
     /// Reads the header of a run, and the run if it is one.
@@ -130,15 +162,15 @@ mod tests {
         assert_eq!(numbers(&[6, 5, 4, 1], 3, 5).unwrap(), [5, 5, 5, 1, 1]);
         assert_eq!(numbers(&[4, 0x39, 0x30], 16, 2).unwrap(), [12_345, 12_345]);
         assert_eq!(numbers(&[8], 0, 4).unwrap(), [0; 4]);
-        for width in [1, 7, 8, 13, 31, 32] {
+        for width in [1, 4, 7, 8, 9, 13, 31, 32] {
             let wanted: Vec<u32> =
-                (0..40u32).map(|n| n.wrapping_mul(0x9E37_79B9) >> (32 - width)).collect();
+                (0..200u32).map(|n| n.wrapping_mul(0x9E37_79B9) >> (32 - width)).collect();
             let mut bits = wanted.iter().flat_map(|n| (0..width).map(move |bit| n >> bit & 1));
-            let mut packed = vec![5 << 1 | 1];
-            packed.extend((0..5 * width).map(|_| {
+            let mut packed = vec![25 << 1 | 1];
+            packed.extend((0..25 * width).map(|_| {
                 (0..8).fold(0, |byte, bit| byte | (bits.next().unwrap_or_default() as u8) << bit)
             }));
-            assert_eq!(numbers(&packed, width, 40).unwrap(), wanted, "{width}");
+            assert_eq!(numbers(&packed, width, 200).unwrap(), wanted, "{width}");
         }
     }
 
