@@ -53,17 +53,6 @@ impl Led {
     }
 }
 
-/// True if a text, whose first byte is that of the literal, begins with it. Where it does not, the
-/// second byte nearly always tells.
-#[inline]
-fn stands_at(literal: &[u8], text: &[u8]) -> bool {
-    match literal {
-        [_] => true,
-        [_, second, ..] => text.get(1) == Some(second) && text.starts_with(literal),
-        [] => false,
-    }
-}
-
 /// Longest run around a trigger that is searched, in bytes on either side.
 const RUN: usize = 256;
 
@@ -82,7 +71,7 @@ impl Engine<'_> {
                 for index in self.led.of(bytes[at]) {
                     let (trigger, searched) = (&self.triggers[index], &mut searched[index]);
                     if !trigger.again {
-                        is_here = stands_at(trigger.literal.needle(), &bytes[at..]);
+                        is_here = bytes[at..].starts_with(trigger.literal.needle());
                     }
                     if is_here && at >= *searched {
                         *searched = self.around(bytes, at, *searched, trigger, out);
