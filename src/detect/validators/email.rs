@@ -51,7 +51,7 @@ const fn keys<const N: usize>(names: [&str; N]) -> [u128; N] {
 /// that ends in letters. The user `git` of remote repositories is nobody.
 pub fn check(value: &[u8]) -> Checked {
     // From the end on, label by label; the part before the last `@` is the local one.
-    let (mut at, mut label, mut last) = (value.len(), value.len(), None);
+    let (mut at, mut label, mut last) = (value.len(), value.len(), 0);
     loop {
         at = at.checked_sub(1).ok_or(Refusal::Character)?;
         let byte = value[at];
@@ -59,7 +59,9 @@ pub fn check(value: &[u8]) -> Checked {
             continue;
         }
         demand(is_label(&value[at + 1..label]), Refusal::Character)?;
-        last.get_or_insert(at + 1);
+        if label == value.len() {
+            last = at + 1;
+        }
         match byte {
             b'.' => label = at,
             b'@' => break,
@@ -77,7 +79,7 @@ pub fn check(value: &[u8]) -> Checked {
         after_point = byte == b'.';
     }
     demand(!is_empty && !after_point, Refusal::Character)?;
-    let last = &value[last.unwrap_or(at + 1)..];
+    let last = &value[last..];
     if last.len() < 2 || last.len() == domain.len() || !is_top_level(last) {
         return Err(Refusal::Range);
     }

@@ -12,10 +12,9 @@ pub(super) fn runs(
     let mut runs = Runs::new(width, count)?;
     while runs.left > 0 {
         runs.eights(bytes, &mut run);
-        if let Some((number, times)) = runs.next(bytes) {
+        if runs.left > 0 {
+            let (number, times) = runs.next(bytes)?;
             run(number, times);
-        } else if runs.left > 0 {
-            return None;
         }
     }
     Some(())
@@ -72,8 +71,8 @@ impl Runs {
         let groups = (self.packed / 8).min(behind as u64);
         let mask = (1u64 << width) - 1;
         let word = |from: &[u8]| from.first_chunk().map_or(0, |eight| u64::from_le_bytes(*eight));
-        for at in 0..groups as usize {
-            let group = &packed[at * width..];
+        for group in 0..groups as usize {
+            let group = &packed[group * width..];
             let all = word(group);
             for at in 0..8 {
                 let number = match width {
