@@ -5,13 +5,13 @@
 use crate::catalog::Table;
 use crate::detect::finder::Triples;
 use crate::detect::opening::{Opening, Openings};
-use crate::detect::starts::STRETCH;
+use crate::detect::starts::{STRETCH, WINDOW};
 
 /// Places that are written between two looks at whether there are more in the block.
 const STEP: usize = 4;
 
-/// Places of a stretch, from its beginning on, in order. There is room for one more than there can
-/// be, so that nothing is asked before one is written.
+/// Places of a stretch, from its beginning on, in order. There is room for more than there can be, a
+/// power of two: nothing is asked before one is written.
 pub(super) struct Candidates {
     /// As many as were found, and what was there before.
     places: Box<[u16; 2 * STRETCH]>,
@@ -82,9 +82,6 @@ impl Candidates {
 
 /// The classes of the bytes of a stretch and of some behind it.
 pub(super) type Classes = [u8; STRETCH + WINDOW];
-
-/// Classes that are looked at at a place.
-const WINDOW: usize = 8;
 
 #[inline]
 fn window(classes: &Classes, place: u16) -> &[u8; WINDOW] {

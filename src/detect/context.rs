@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::catalog::{Catalog, Scope, fold};
 use crate::detect::boundary::is_letter;
+use crate::detect::eight::{HIGH, ONES, range, up_to};
 use crate::detect::opening::mixed;
 use crate::detect::text::Nearby;
 use crate::model::PatternId;
@@ -235,23 +236,15 @@ const BEGINNING: usize = 8;
 /// The first word, or its first eight bytes, as one number, whatever the case of ASCII letters.
 #[inline]
 fn beginning(text: &[u8]) -> u64 {
-    const ONES: u64 = 0x0101_0101_0101_0101;
-    const HIGH: u64 = 0x80 * ONES;
     const SMALL: u64 = 0x20 * ONES;
     let first = match text.first_chunk::<BEGINNING>() {
         Some(first) => *first,
         None => std::array::from_fn(|at| text.get(at).copied().unwrap_or(0)),
     };
     let bytes = u64::from_le_bytes(first);
-    // The high bit of each byte tells of it: letters, digits and all above ASCII make up words.
-    let ascii = bytes & !HIGH;
-    let range = |of: u64, from: u8, to: u8| {
-        (of + u64::from(0x80 - from) * ONES) & !(of + u64::from(0x7F - to) * ONES)
-    };
-    let letters = range(ascii | SMALL, b'a', b'z') | range(ascii, b'0', b'9') | bytes;
-    let stops = !letters & HIGH;
-    let stop = stops & stops.wrapping_neg();
-    (bytes | SMALL) & (stop >> 7).wrapping_sub(1)
+    // Letters, digits and all bytes above ASCII make up words.
+    let letters = range(bytes | SMALL, b'a', b'z') | range(bytes, b'0', b'9') | bytes;
+    up_to(bytes | SMALL, !letters & HIGH)
 }
 
 /// A word of the catalogue in a text.

@@ -11,7 +11,7 @@ use crate::catalog::{Automaton, Catalog, Pattern, Road, Scope};
 use crate::detect::cell::AllShaped;
 use crate::detect::context::ContextWords;
 use crate::detect::exact::Exact;
-use crate::detect::finder::{Finder, Pairs, Triples};
+use crate::detect::finder::{Finder, Pairs};
 use crate::detect::product::Named;
 use crate::detect::safe;
 use crate::detect::starts::Set;
@@ -45,8 +45,6 @@ pub struct Engine<'c> {
     shapes: Vec<Vec<End>>,
     /// The same of the automaton of negative classes.
     pub(super) negative: Vec<Vec<End>>,
-    /// What values in text begin with.
-    pub(super) triples: Triples,
     /// Tells engines apart that texts were searched with.
     pub(super) serial: u64,
     /// Pairs of bytes that can begin a value of a negative class.
@@ -157,16 +155,14 @@ impl<'c> Engine<'c> {
             context: scoped(ends, |pattern| pattern.entry.scope == Scope::Context),
         });
         let pairs = Pairs::of(&catalog.negative_shapes().table);
-        let places = Finder::new(catalog, firsts(&triggers));
         let mut engine = Engine {
             catalog,
             context: ContextWords::new(catalog),
+            places: Finder::new(catalog, firsts(&triggers)),
             signed: pairs.signs().contains(&true),
             pairs,
             ends: ends.collect(),
             negative: by_list(catalog, catalog.negative_shapes()),
-            triples: places.triples(catalog),
-            places,
             serial: SERIAL.fetch_add(1, Ordering::Relaxed),
             shapes: by_list(catalog, catalog.cell_shapes()),
             leads,

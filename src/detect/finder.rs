@@ -3,7 +3,7 @@
 
 use crate::catalog::{Catalog, DEAD, Lead, Table};
 use crate::detect::boundary::{is_letter, is_word};
-use crate::detect::starts::{HEAD, Places, Set, Starts, Wide};
+use crate::detect::starts::{HEAD, Places, Set, Starts, WINDOW, Wide};
 
 /// Texts up to so many bytes are short.
 const SHORT: usize = 128;
@@ -12,6 +12,8 @@ const SHORT: usize = 128;
 pub struct Finder {
     starts: Starts,
     pairs: Pairs,
+    /// What values begin with, by the classes that are noted beside the places.
+    pub triples: Triples,
 }
 
 impl Finder {
@@ -21,7 +23,8 @@ impl Finder {
         let leads = catalog.text_shapes().patterns.iter();
         let leads = leads.filter_map(|&id| catalog.pattern(id).lead.as_ref());
         let has = |lead: Lead| leads.clone().any(|known| *known == lead);
-        let pairs = Pairs::of(&catalog.text_shapes().table);
+        let table = &catalog.text_shapes().table;
+        let (pairs, classes) = (Pairs::of(table), classes(table));
         let mut heads = [[false; 256]; HEAD];
         for lead in leads.clone() {
             let Lead::Literal(literals) = lead else { continue };
@@ -41,15 +44,10 @@ impl Finder {
             hex: has(Lead::Hex),
             upper: has(Lead::Upper),
             any: has(Lead::Any),
-            classes: classes(&catalog.text_shapes().table),
+            classes,
             wide: Wide::default(),
         };
-        Finder { starts, pairs }
-    }
-
-    /// What values begin with, by the classes that are noted beside the places.
-    pub fn triples(&self, catalog: &Catalog) -> Triples {
-        Triples::of(&catalog.text_shapes().table, &self.starts.classes)
+        Finder { starts, pairs, triples: Triples::of(table, &classes) }
     }
 
     /// The places, a bit a byte, in blocks of 64 bytes, and the classes of the bytes.
@@ -127,7 +125,7 @@ impl Triples {
 
     /// 0 if no value begins with bytes of such classes, else 1.
     #[inline]
-    pub fn at(&self, classes: &[u8; 8]) -> usize {
+    pub fn at(&self, classes: &[u8; WINDOW]) -> usize {
         let at = place(u64::from_le_bytes(*classes) as u32);
         (self.0[at / 64] >> (at % 64) & 1) as usize
     }
@@ -191,7 +189,7 @@ mod tests {
             finder.find(&text[..end], &mut short);
             finder.starts.find(&text[..end], &mut long);
             let [short_classes, long_classes] =
-                [&short, &long].map(|places| &places.classes[..end + 8]);
+                [&short, &long].map(|places| &places.classes[..end + WINDOW]);
             assert_eq!(short_classes, long_classes);
             assert_eq!((&short.words, &short.tokens), (&long.words, &long.tokens));
         }
@@ -202,10 +200,9 @@ mod tests {
         let catalog = Catalog::embedded().unwrap();
         let table = &catalog.text_shapes().table;
         let finder = Finder::new(&catalog, [false; 256]);
-        let triples = finder.triples(&catalog);
         let begins = |bytes: [u8; 3]| {
             let [a, b, c] = bytes.map(|byte| finder.starts.classes[usize::from(byte)]);
-            triples.at(&[a, b, c, 0, 0, 0, 0, 0]) == 1
+            finder.triples.at(&[a, b, c, 0, 0, 0, 0, 0]) == 1
         };
         let mut seed = 1u64;
         for _ in 0..200_000 {

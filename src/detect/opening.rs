@@ -5,9 +5,11 @@
 
 use crate::catalog::{DEAD, Table};
 use crate::detect::boundary::is_word;
+use crate::detect::eight::{HIGH, ONES, up_to};
+use crate::detect::starts::WINDOW;
 
 /// Bytes that are looked at.
-const LENGTH: usize = 8;
+const LENGTH: usize = WINDOW;
 /// Openings remembered: 16 KiB of those that begin values, so that they stay in the nearest cache.
 const SLOTS: usize = 1024;
 /// Ends that an opening has room for.
@@ -15,16 +17,12 @@ const ENDS: usize = 2;
 /// The length that tells of more ends than that.
 const MANY: u8 = u8::MAX;
 
-const ONES: u64 = 0x0101_0101_0101_0101;
-
 /// The first classes of some, as one number, up to the first 0: what follows a byte that is in no
 /// value is of no matter.
 #[inline]
 fn key(classes: [u8; LENGTH]) -> u64 {
     let number = u64::from_le_bytes(classes);
-    let zeros = number.wrapping_sub(ONES) & !number & (0x80 * ONES);
-    let first = zeros & zeros.wrapping_neg();
-    number & (first >> 7).wrapping_sub(1)
+    up_to(number, number.wrapping_sub(ONES) & !number & HIGH)
 }
 
 /// A number that is as good as drawn at random for each key, of so many bits.

@@ -156,7 +156,7 @@ impl Engine<'_> {
         for (from, blocks) in (0..).step_by(STRETCH).zip(places.values.chunks(STRETCH / 64)) {
             let Some(classes) = places.classes[from..].first_chunk() else { break };
             candidates.list(blocks);
-            candidates.keep(&self.triples, classes);
+            candidates.keep(&self.places.triples, classes);
             candidates.open(&mut out.openings, table, &bytes[from..], classes);
             for (place, opening) in candidates.iter() {
                 self.begin(bytes, from + place, opening, &places.classes, out);

@@ -24,10 +24,8 @@ pub fn find(starts: &Starts, bytes: &[u8], places: &mut Places) -> bool {
 #[target_feature(enable = "avx2")]
 fn fill(starts: &Starts, bytes: &[u8], places: &mut Places) {
     let tables = starts.wide.tables(starts);
-    let classes = |block: &_, of: &mut _| match &tables.classes {
-        Some(classes) => classify(block, classes, of),
-        None => starts.classes_plainly(block, of),
-    };
+    let classes = tables.classes.as_ref();
+    let classes = classes.map(|classes| |block: &_, of: &mut _| classify(block, classes, of));
     starts.fill(bytes, places, |block| kinds(block, tables), |block| digits(block), classes);
 }
 

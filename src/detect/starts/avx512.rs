@@ -6,7 +6,7 @@ use std::arch::x86_64::{
     _mm512_movepi8_mask, _mm512_or_si512, _mm512_set1_epi8, _mm512_sub_epi8, _mm512_test_epi8_mask,
 };
 
-use super::{BLOCK, HEAD, Kinds, Places, Set, Starts};
+use super::{BLOCK, HEAD, Kinds, Places, Set, Starts, above};
 
 /// What ASCII bytes mean, and what those above it do.
 #[derive(Clone, Debug)]
@@ -55,16 +55,12 @@ impl Tables {
         let bits =
             |has: &dyn Fn(usize) -> bool| (0..8).fold(0, |bits, at| bits | u8::from(has(at)) << at);
         let has = |set: usize, byte: u8| sets.get(set).is_some_and(|set| set[usize::from(byte)]);
-        let above = starts.classes[0x80];
-        let same = starts.classes[0x80..].iter().all(|&class| class == above);
         Tables {
             kinds: halves(&|byte| bits(&|kind| is_of(kind, byte))),
             sets: halves(&|byte| bits(&|set| has(set, byte))),
-            above: std::array::from_fn(|set| {
-                if sets[set][0x80..].contains(&true) { u64::MAX } else { 0 }
-            }),
+            above: std::array::from_fn(|set| above(sets[set])),
             classes: halves(&|byte| starts.classes[usize::from(byte)]),
-            class_above: same.then_some(above),
+            class_above: starts.class_above(),
         }
     }
 }
@@ -88,10 +84,9 @@ pub fn find(starts: &Starts, bytes: &[u8], places: &mut Places) -> bool {
 #[target_feature(enable = "avx512f,avx512bw,avx512vbmi,bmi1,bmi2")]
 fn fill(starts: &Starts, bytes: &[u8], places: &mut Places) {
     let tables = starts.wide.wider(starts);
-    let classes = |block: &_, of: &mut _| match tables.class_above {
-        Some(above) => classify(block, tables, above, of),
-        None => starts.classes_plainly(block, of),
-    };
+    let above = tables.class_above;
+    let classes =
+        above.map(|above| move |block: &_, of: &mut _| classify(block, tables, above, of));
     starts.fill(bytes, places, |block| kinds(block, tables), |block| digits(block), classes);
 }
 

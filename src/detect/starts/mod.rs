@@ -90,7 +90,7 @@ impl Places {
 
     /// Writes what is behind the classes of so many bytes.
     fn end_classes(&mut self, bytes: usize) {
-        self.classes[bytes..][..BEHIND].fill(0);
+        self.classes[bytes..][..WINDOW].fill(0);
     }
 
     /// Makes room for a text of so many bytes; the places of the last one are still there.
@@ -98,7 +98,7 @@ impl Places {
         for places in [&mut self.values, &mut self.words, &mut self.tokens, &mut self.inside] {
             places.resize(bytes.div_ceil(BLOCK), 0);
         }
-        self.classes.resize(bytes.next_multiple_of(STRETCH) + BEHIND, 0);
+        self.classes.resize(bytes.next_multiple_of(STRETCH) + WINDOW, 0);
     }
 }
 
@@ -136,8 +136,8 @@ struct Carry {
 const BLOCK: usize = 64;
 /// Bytes of texts are looked at in stretches of so many, the last of which has classes for all.
 pub const STRETCH: usize = 4096;
-/// Bytes behind the last stretch that have a class, so that eight can be read at each.
-const BEHIND: usize = 8;
+/// Classes that are looked at from a place on: so many are told behind the last byte.
+pub const WINDOW: usize = 8;
 
 impl Starts {
     /// Finds the places of a text.
@@ -158,7 +158,7 @@ impl Starts {
     fn find_plainly(&self, bytes: &[u8], places: &mut Places) {
         places.make_room(bytes.len());
         let sets = words::Sets::new(self);
-        let classes = |block: &_, classes: &mut _| self.classes_plainly(block, classes);
+        let classes = None::<fn(&_, &mut _)>;
         self.fill(bytes, places, |block| words::kinds(block, &sets), words::digits, classes);
     }
 
@@ -168,6 +168,14 @@ impl Starts {
         classes.iter_mut().zip(block).for_each(|(class, byte)| *class = of(byte));
     }
 
+    /// The class of all bytes above ASCII; `None` if they are not of one.
+    #[cfg(any(target_arch = "x86_64", target_arch = "aarch64"))]
+    fn class_above(&self) -> Option<u8> {
+        let above = self.classes[0x80];
+        self.classes[0x80..].iter().all(|&class| class == above).then_some(above)
+    }
+
+    /// Notes the places of a text, and the classes one by one where there is no wider way.
     #[inline(always)]
     fn fill(
         &self,
@@ -175,7 +183,7 @@ impl Starts {
         places: &mut Places,
         kinds: impl Fn(&[u8; BLOCK]) -> Kinds,
         digits: impl Fn(&[u8; BLOCK]) -> u64,
-        classes: impl Fn(&[u8; BLOCK], &mut [u8; BLOCK]),
+        classes: Option<impl Fn(&[u8; BLOCK], &mut [u8; BLOCK])>,
     ) {
         let (blocks, rest) = bytes.as_chunks::<BLOCK>();
         let mut last = [0; BLOCK];
@@ -184,7 +192,10 @@ impl Starts {
         for at in 0..bytes.len().div_ceil(BLOCK) {
             let block = blocks.get(at).unwrap_or(&last);
             if let Some(here) = places.classes[at * BLOCK..].first_chunk_mut() {
-                classes(block, here);
+                match &classes {
+                    Some(classes) => classes(block, here),
+                    None => self.classes_plainly(block, here),
+                }
             }
             let here = kinds(block);
             let after = if at < blocks.len() { blocks.get(at + 1).or(Some(&last)) } else { None };
@@ -239,6 +250,12 @@ impl Starts {
         places |= heads.fold(free, |all, (at, head)| all & (head >> at | !(u64::MAX >> at)));
         if self.any { (begin | here.sign & free) & !(begin & here.digit & joined) } else { places }
     }
+}
+
+/// All ones if some byte above ASCII is in the set.
+#[cfg(any(target_arch = "x86_64", target_arch = "aarch64"))]
+fn above(set: &Set) -> u64 {
+    if set[0x80..].contains(&true) { u64::MAX } else { 0 }
 }
 
 /// Bits that have a set one among themselves and the next, so many in all, of the same block.
@@ -323,13 +340,13 @@ mod tests {
                 starts.find_plainly(bytes, &mut other);
                 if way(&starts, bytes, &mut one) {
                     for places in [&mut one, &mut other] {
-                        places.classes.truncate(bytes.len() + BEHIND);
+                        places.classes.truncate(bytes.len() + WINDOW);
                     }
                     prop_assert_eq!(&one, &other);
                 }
                 prop_assert_eq!(one.values.len(), bytes.len().div_ceil(64));
                 prop_assert_eq!(one.words.len(), bytes.len().div_ceil(64));
-                prop_assert_eq!(&other.classes[bytes.len()..][..BEHIND], [0; BEHIND]);
+                prop_assert_eq!(&other.classes[bytes.len()..][..WINDOW], [0; WINDOW]);
                 let classes = bytes.iter().zip(&other.classes);
                 prop_assert!(classes.clone().all(|(&byte, &of)| of == class(byte)));
             }

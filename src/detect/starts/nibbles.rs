@@ -1,7 +1,7 @@
 //! Kinds of bytes by their halves, as instructions that look up sixteen or more at once take them:
 //! a byte is of a kind where the tables of both of its halves say so.
 
-use super::{HEAD, Kinds, Set, Starts};
+use super::{HEAD, Kinds, Set, Starts, above};
 
 /// Kinds of bytes of which those that are asked for are made up, a bit each, from the highest on.
 pub const KINDS: usize = 8;
@@ -70,7 +70,7 @@ impl Tables {
             by_low: std::array::from_fn(|low| {
                 (0..8).filter(|high| set[high << 4 | low]).fold(0, |bits, high| bits | 1 << high)
             }),
-            above: if set[0x80..].contains(&true) { u64::MAX } else { 0 },
+            above: above(set),
         };
         Tables {
             kinds_by_low: by_low,
@@ -79,17 +79,15 @@ impl Tables {
             signs: members(&starts.signs),
             heads: starts.heads.each_ref().map(members),
             inside: members(&starts.inside),
-            classes: Classes::new(&starts.classes),
+            classes: Classes::new(starts),
         }
     }
 }
 
 impl Classes {
-    fn new(classes: &[u8; 256]) -> Option<Classes> {
-        let (rows, _) = classes.as_chunks::<16>();
-        let (rows, [[above, ..], ..]) = rows.split_first_chunk::<8>()? else { return None };
-        let same = classes[0x80..].iter().all(|class| class == above);
-        same.then_some(Classes { rows: *rows, above: *above })
+    fn new(starts: &Starts) -> Option<Classes> {
+        let (rows, _) = starts.classes.as_chunks();
+        Some(Classes { rows: *rows.first_chunk()?, above: starts.class_above()? })
     }
 }
 

@@ -1,8 +1,7 @@
 //! Kinds of bytes, eight at a time in plain words.
 
 use super::{BLOCK, HEAD, Kinds, Starts};
-
-const ONES: u64 = 0x0101_0101_0101_0101;
+use crate::detect::eight::{HIGH, ONES, range};
 
 /// The sets that a byte is in, a bit each: the heads, the signs, what stands inside.
 pub struct Sets([u8; 256]);
@@ -33,14 +32,14 @@ pub fn kinds(block: &[u8; BLOCK], sets: &Sets) -> Kinds {
         let letter = range(lower, b'a', b'z');
         add(&mut kinds.digit, digit);
         add(&mut kinds.word, digit | letter | range(word, b'_', b'_'));
-        add(&mut kinds.letter, digit | letter | word & (0x80 * ONES));
+        add(&mut kinds.letter, digit | letter | word & HIGH);
         add(&mut kinds.upper, range(word, b'A', b'Z'));
         add(&mut kinds.hex, range(lower, b'a', b'f'));
         add(&mut kinds.between, range(word, b'-', b':'));
         add(&mut kinds.joint, range(word, b',', b'/'));
         add(&mut kinds.plus, range(word, b'+', b'+'));
         let sets = u64::from_le_bytes(bytes.map(|byte| sets.0[usize::from(byte)]));
-        let set = |at: usize| sets << (7 - at) & (0x80 * ONES);
+        let set = |at: usize| sets << (7 - at) & HIGH;
         kinds.heads.iter_mut().enumerate().for_each(|(head, kind)| add(kind, set(head)));
         add(&mut kinds.sign, set(HEAD));
         add(&mut kinds.inside, set(HEAD + 1));
@@ -59,12 +58,4 @@ pub fn digits(block: &[u8; BLOCK]) -> u64 {
 /// The high bits of bytes, one beside the other.
 fn gather(high: u64) -> u64 {
     (high >> 7).wrapping_mul(0x0102_0408_1020_4080) >> 56
-}
-
-/// The high bit of each byte that lies in the range.
-fn range(word: u64, first: u8, last: u8) -> u64 {
-    let low = word & (0x7F * ONES);
-    let from = low + u64::from(0x80 - first) * ONES;
-    let beyond = low + u64::from(0x7F - last) * ONES;
-    from & !beyond & !word & (0x80 * ONES)
 }
