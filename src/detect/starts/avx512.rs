@@ -2,25 +2,28 @@
 //! twenty-eight (AVX-512 VBMI).
 
 use std::arch::x86_64::{
-    __m512i, _mm512_cmple_epu8_mask, _mm512_maskz_mov_epi8, _mm512_maskz_permutex2var_epi8,
-    _mm512_movepi8_mask, _mm512_or_si512, _mm512_set1_epi8, _mm512_sub_epi8, _mm512_test_epi8_mask,
+    __m512i, _mm512_cmple_epu8_mask, _mm512_mask_mov_epi8, _mm512_movepi8_mask,
+    _mm512_permutex2var_epi8, _mm512_set1_epi8, _mm512_sub_epi8, _mm512_test_epi8_mask,
 };
 
-use super::{BLOCK, HEAD, Kinds, Places, Set, Starts, above};
+use super::{BLOCK, HEAD, Kinds, Places, Set, Starts, has_above};
 
-/// What ASCII bytes mean, and what those above it do.
+/// What bytes mean.
 #[derive(Clone, Debug)]
 pub struct Tables {
-    kinds: [[u8; BLOCK]; 2],
-    sets: [[u8; BLOCK]; 2],
-    /// All ones if bytes above ASCII are in the set too: those of the heads, the signs, those inside.
-    above: [u64; SETS],
-    classes: [[u8; BLOCK]; 2],
+    kinds: Table,
+    /// The sets that a byte is in, a bit each: the heads, the signs, those inside.
+    sets: Table,
     /// `None` where the classes of bytes above ASCII are not all one.
-    class_above: Option<u8>,
+    classes: Option<Table>,
 }
 
-const SETS: usize = HEAD + 2;
+/// What ASCII bytes mean, and what all others do.
+#[derive(Clone, Debug)]
+struct Table {
+    ascii: [[u8; BLOCK]; 2],
+    above: u8,
+}
 
 /// Kinds of bytes, a bit each.
 const DIGIT: usize = 0;
@@ -31,6 +34,7 @@ const HEX: usize = 4;
 const BETWEEN: usize = 5;
 const JOINT: usize = 6;
 const PLUS: usize = 7;
+const KINDS: usize = 8;
 
 fn is_of(kind: usize, byte: u8) -> bool {
     match kind {
@@ -49,18 +53,21 @@ impl Tables {
     /// The tables of what is looked for.
     pub fn new(starts: &Starts) -> Tables {
         let sets: Vec<&Set> = starts.heads.iter().chain([&starts.signs, &starts.inside]).collect();
-        let halves = |of: &dyn Fn(u8) -> u8| {
-            [0, 1].map(|half| std::array::from_fn(|at| of((half * BLOCK + at) as u8)))
+        let table = |above: u8, of: &dyn Fn(u8) -> u8| Table {
+            ascii: [0, 1].map(|half| std::array::from_fn(|at| of((half * BLOCK + at) as u8))),
+            above,
         };
-        let bits =
-            |has: &dyn Fn(usize) -> bool| (0..8).fold(0, |bits, at| bits | u8::from(has(at)) << at);
-        let has = |set: usize, byte: u8| sets.get(set).is_some_and(|set| set[usize::from(byte)]);
+        let bits = |count: usize, has: &dyn Fn(usize) -> bool| {
+            (0..count).fold(0, |bits, at| bits | u8::from(has(at)) << at)
+        };
+        let of_sets = |has: &dyn Fn(&Set) -> bool| bits(sets.len(), &|set| has(sets[set]));
+        let of_classes = |above| table(above, &|byte| starts.classes[usize::from(byte)]);
         Tables {
-            kinds: halves(&|byte| bits(&|kind| is_of(kind, byte))),
-            sets: halves(&|byte| bits(&|set| has(set, byte))),
-            above: std::array::from_fn(|set| above(sets[set])),
-            classes: halves(&|byte| starts.classes[usize::from(byte)]),
-            class_above: starts.class_above(),
+            kinds: table(1 << LETTER, &|byte| bits(KINDS, &|kind| is_of(kind, byte))),
+            sets: table(of_sets(&|set| has_above(set)), &|byte| {
+                of_sets(&|set| set[usize::from(byte)])
+            }),
+            classes: starts.class_above().map(of_classes),
         }
     }
 }
@@ -84,9 +91,8 @@ pub fn find(starts: &Starts, bytes: &[u8], places: &mut Places) -> bool {
 #[target_feature(enable = "avx512f,avx512bw,avx512vbmi,bmi1,bmi2")]
 fn fill(starts: &Starts, bytes: &[u8], places: &mut Places) {
     let tables = starts.wide.wider(starts);
-    let above = tables.class_above;
-    let classes =
-        above.map(|above| move |block: &_, of: &mut _| classify(block, tables, above, of));
+    let classes = tables.classes.as_ref();
+    let classes = classes.map(|table| move |block: &_, of: &mut _| classify(block, table, of));
     starts.fill(bytes, places, |block| kinds(block, tables), |block| digits(block), classes);
 }
 
@@ -114,40 +120,33 @@ fn digits(block: &[u8; BLOCK]) -> u64 {
     _mm512_cmple_epu8_mask(from_zero, _mm512_set1_epi8(9))
 }
 
-/// What a table of ASCII has for each byte; 0 for all others.
+/// What a table has for each byte.
 #[inline]
 #[target_feature(enable = "avx512f,avx512bw,avx512vbmi")]
-fn look_up(bytes: __m512i, above: u64, table: &[[u8; BLOCK]; 2]) -> __m512i {
-    _mm512_maskz_permutex2var_epi8(!above, load(&table[0]), bytes, load(&table[1]))
+fn look_up(bytes: __m512i, table: &Table) -> __m512i {
+    let ascii = _mm512_permutex2var_epi8(load(&table.ascii[0]), bytes, load(&table.ascii[1]));
+    let above = _mm512_set1_epi8(table.above as i8);
+    _mm512_mask_mov_epi8(ascii, _mm512_movepi8_mask(bytes), above)
 }
 
 /// The classes of a block.
 #[inline]
 #[target_feature(enable = "avx512f,avx512bw,avx512vbmi")]
-fn classify(block: &[u8; BLOCK], tables: &Tables, class_above: u8, of: &mut [u8; BLOCK]) {
-    let bytes = load(block);
-    let above = _mm512_movepi8_mask(bytes);
-    let classes = look_up(bytes, above, &tables.classes);
-    let others = _mm512_maskz_mov_epi8(above, _mm512_set1_epi8(class_above as i8));
-    store(_mm512_or_si512(classes, others), of);
+fn classify(block: &[u8; BLOCK], classes: &Table, of: &mut [u8; BLOCK]) {
+    store(look_up(load(block), classes), of);
 }
 
 #[inline]
 #[target_feature(enable = "avx512f,avx512bw,avx512vbmi")]
 fn kinds(block: &[u8; BLOCK], tables: &Tables) -> Kinds {
     let bytes = load(block);
-    let above = _mm512_movepi8_mask(bytes);
-    let kinds = look_up(bytes, above, &tables.kinds);
-    let sets = look_up(bytes, above, &tables.sets);
-    let kind = |kind: usize| _mm512_test_epi8_mask(kinds, _mm512_set1_epi8((1u8 << kind) as i8));
-    let set = |set: usize| {
-        let ascii = _mm512_test_epi8_mask(sets, _mm512_set1_epi8((1u8 << set) as i8));
-        ascii | above & tables.above[set]
-    };
+    let (kinds, sets) = (look_up(bytes, &tables.kinds), look_up(bytes, &tables.sets));
+    let has = |bits, at: usize| _mm512_test_epi8_mask(bits, _mm512_set1_epi8((1u8 << at) as i8));
+    let (kind, set) = (|kind| has(kinds, kind), |set| has(sets, set));
     Kinds {
         digit: kind(DIGIT),
         word: kind(WORD),
-        letter: kind(LETTER) | above,
+        letter: kind(LETTER),
         upper: kind(UPPER),
         hex: kind(HEX),
         between: kind(BETWEEN),

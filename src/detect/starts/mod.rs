@@ -123,6 +123,15 @@ struct Kinds {
     inside: u64,
 }
 
+/// Where the places of a block go.
+struct Out<'p> {
+    classes: &'p mut [u8; BLOCK],
+    values: &'p mut u64,
+    words: &'p mut u64,
+    tokens: &'p mut u64,
+    inside: &'p mut u64,
+}
+
 /// What the last bytes of a block mean for the next one.
 #[derive(Clone, Copy, Default)]
 struct Carry {
@@ -162,8 +171,8 @@ impl Starts {
         self.fill(bytes, places, |block| words::kinds(block, &sets), words::digits, classes);
     }
 
-    /// The classes of a block, one by one.
-    fn classes_plainly(&self, block: &[u8; BLOCK], classes: &mut [u8; BLOCK]) {
+    /// Notes the classes of a block, one by one.
+    fn classify(&self, block: &[u8; BLOCK], classes: &mut [u8; BLOCK]) {
         let of = |&byte: &u8| self.classes[usize::from(byte)];
         classes.iter_mut().zip(block).for_each(|(class, byte)| *class = of(byte));
     }
@@ -175,7 +184,7 @@ impl Starts {
         self.classes[0x80..].iter().all(|&class| class == above).then_some(above)
     }
 
-    /// Notes the places of a text, and the classes one by one where there is no wider way.
+    /// Notes the places of a text and the classes of its bytes.
     #[inline(always)]
     fn fill(
         &self,
@@ -186,38 +195,42 @@ impl Starts {
         classes: Option<impl Fn(&[u8; BLOCK], &mut [u8; BLOCK])>,
     ) {
         let (blocks, rest) = bytes.as_chunks::<BLOCK>();
-        let mut last = [0; BLOCK];
-        last[..rest.len()].copy_from_slice(rest);
+        // The last whole block, what is left, and what is behind it.
+        let (mut ends, mut from) = ([[0; BLOCK]; 3], 1);
+        ends[1][..rest.len()].copy_from_slice(rest);
+        if let Some(last) = blocks.last() {
+            (ends[0], from) = (*last, 0);
+        }
+        let (of, _) = places.classes.as_chunks_mut();
+        let of = of.iter_mut().zip(&mut places.values).zip(&mut places.words);
+        let of = of.zip(&mut places.tokens).zip(&mut places.inside);
+        let mut of = of.map(|((((classes, values), words), tokens), inside)| Out {
+            classes,
+            values,
+            words,
+            tokens,
+            inside,
+        });
         let mut carry = Carry::default();
-        for at in 0..bytes.len().div_ceil(BLOCK) {
-            let block = blocks.get(at).unwrap_or(&last);
-            if let Some(here) = places.classes[at * BLOCK..].first_chunk_mut() {
+        for blocks in [blocks, &ends[from..]] {
+            for ((block, after), out) in blocks.iter().zip(blocks.iter().skip(1)).zip(&mut of) {
                 match &classes {
-                    Some(classes) => classes(block, here),
-                    None => self.classes_plainly(block, here),
+                    Some(classes) => classes(block, out.classes),
+                    None => self.classify(block, out.classes),
                 }
+                carry = self.note(carry, &kinds(block), digits(after), out);
             }
-            let here = kinds(block);
-            let after = if at < blocks.len() { blocks.get(at + 1).or(Some(&last)) } else { None };
-            carry = self.note(carry, &here, after.map_or(0, &digits), at, places);
         }
         places.end_classes(bytes.len());
     }
 
-    /// Notes the places of the block of a number, before one with such digits.
+    /// Notes the places of a block before one with such digits.
     #[inline(always)]
-    fn note(
-        &self,
-        carry: Carry,
-        here: &Kinds,
-        digits: u64,
-        at: usize,
-        places: &mut Places,
-    ) -> Carry {
-        places.words[at] = here.letter & !here.digit & !(here.letter << 1 | carry.letter);
-        places.values[at] = self.values(carry, here, digits);
-        places.tokens[at] = here.word & !(here.word << 1 | carry.word);
-        places.inside[at] = here.inside;
+    fn note(&self, carry: Carry, here: &Kinds, digits: u64, out: Out<'_>) -> Carry {
+        *out.words = here.letter & !here.digit & !(here.letter << 1 | carry.letter);
+        *out.values = self.values(carry, here, digits);
+        *out.tokens = here.word & !(here.word << 1 | carry.word);
+        *out.inside = here.inside;
         Carry {
             word: here.word >> 63,
             letter: here.letter >> 63,
@@ -252,10 +265,10 @@ impl Starts {
     }
 }
 
-/// All ones if some byte above ASCII is in the set.
+/// True if some byte above ASCII is in the set.
 #[cfg(any(target_arch = "x86_64", target_arch = "aarch64"))]
-fn above(set: &Set) -> u64 {
-    if set[0x80..].contains(&true) { u64::MAX } else { 0 }
+fn has_above(set: &Set) -> bool {
+    set[0x80..].contains(&true)
 }
 
 /// Bits that have a set one among themselves and the next, so many in all, of the same block.

@@ -1,7 +1,7 @@
 //! Kinds of bytes by their halves, as instructions that look up sixteen or more at once take them:
 //! a byte is of a kind where the tables of both of its halves say so.
 
-use super::{HEAD, Kinds, Set, Starts, above};
+use super::{HEAD, Kinds, Set, Starts, has_above};
 
 /// Kinds of bytes of which those that are asked for are made up, a bit each, from the highest on.
 pub const KINDS: usize = 8;
@@ -70,7 +70,7 @@ impl Tables {
             by_low: std::array::from_fn(|low| {
                 (0..8).filter(|high| set[high << 4 | low]).fold(0, |bits, high| bits | 1 << high)
             }),
-            above: above(set),
+            above: if has_above(set) { u64::MAX } else { 0 },
         };
         Tables {
             kinds_by_low: by_low,
