@@ -5,16 +5,13 @@
 use crate::catalog::Table;
 use crate::detect::finder::Triples;
 use crate::detect::opening::{Opening, Openings};
+use crate::detect::starts::listed::{self, Listed, ROOM};
 use crate::detect::starts::{STRETCH, WINDOW};
 
-/// Places that are written between two looks at whether there are more in the block.
-const STEP: usize = 4;
-
-/// Places of a stretch, from its beginning on, in order. There is room for more than there can be, a
-/// power of two: nothing is asked before one is written.
+/// Places of a stretch, from its beginning on, in order.
 pub(super) struct Candidates {
     /// As many as were found, and what was there before.
-    places: Box<[u16; 2 * STRETCH]>,
+    places: Box<Listed>,
     openings: Box<[Opening; STRETCH]>,
     count: usize,
 }
@@ -22,33 +19,22 @@ pub(super) struct Candidates {
 impl Default for Candidates {
     fn default() -> Candidates {
         let openings = Box::new([Opening::NONE; STRETCH]);
-        Candidates { places: Box::new([0; 2 * STRETCH]), openings, count: 0 }
+        Candidates { places: Box::new([0; ROOM]), openings, count: 0 }
     }
 }
 
 impl Candidates {
     /// Makes them those of a stretch: a bit a byte, in blocks of 64.
     pub fn list(&mut self, blocks: &[u64]) {
-        let mut count = 0;
-        for (first, &block) in (0..STRETCH as u16).step_by(64).zip(blocks) {
-            let mut rest = block;
-            while rest != 0 {
-                for _ in 0..STEP {
-                    self.places[count % (2 * STRETCH)] = first + rest.trailing_zeros() as u16;
-                    count += usize::from(rest != 0);
-                    rest &= rest.wrapping_sub(1);
-                }
-            }
-        }
-        self.count = count;
+        self.count = listed::list(blocks, &mut self.places);
     }
 
     /// Keeps those at which the classes of the bytes begin a value.
     pub fn keep(&mut self, triples: &Triples, classes: &Classes) {
         let mut kept = 0;
         for at in 0..self.count {
-            let place = self.places[at % (2 * STRETCH)];
-            self.places[kept % (2 * STRETCH)] = place;
+            let place = self.places[at % ROOM];
+            self.places[kept % ROOM] = place;
             kept += triples.at(window(classes, place));
         }
         self.count = kept;
@@ -64,9 +50,9 @@ impl Candidates {
     ) {
         let mut kept = 0;
         for at in 0..self.count {
-            let place = self.places[at % (2 * STRETCH)];
+            let place = self.places[at % (ROOM)];
             let opening = openings.get(table, bytes, place.into(), *window(classes, place));
-            self.places[kept % (2 * STRETCH)] = place;
+            self.places[kept % (ROOM)] = place;
             self.openings[kept % STRETCH] = opening;
             kept += usize::from(opening != Opening::NONE);
         }

@@ -2,10 +2,13 @@
 //! twenty-eight (AVX-512 VBMI).
 
 use std::arch::x86_64::{
-    __m512i, _mm512_cmple_epu8_mask, _mm512_mask_mov_epi8, _mm512_movepi8_mask,
-    _mm512_permutex2var_epi8, _mm512_set1_epi8, _mm512_sub_epi8, _mm512_test_epi8_mask,
+    __m512i, _mm512_add_epi16, _mm512_castsi512_si256, _mm512_cmple_epu8_mask,
+    _mm512_cvtepu8_epi16, _mm512_extracti64x4_epi64, _mm512_mask_mov_epi8,
+    _mm512_maskz_compress_epi8, _mm512_movepi8_mask, _mm512_permutex2var_epi8, _mm512_set1_epi8,
+    _mm512_set1_epi16, _mm512_sub_epi8, _mm512_test_epi8_mask,
 };
 
+use super::listed::Listed;
 use super::{BLOCK, HEAD, Kinds, Places, Set, Starts, has_above};
 
 /// What bytes mean.
@@ -94,6 +97,48 @@ fn fill(starts: &Starts, bytes: &[u8], places: &mut Places) {
     let classes = tables.classes.as_ref();
     let classes = classes.map(|table| move |block: &_, of: &mut _| classify(block, table, of));
     starts.fill(bytes, places, |block| kinds(block, tables), |block| digits(block), classes);
+}
+
+/// Lists the places of a stretch if the processor can; `None` if it cannot.
+#[allow(unsafe_code)]
+pub fn list(blocks: &[u64], places: &mut Listed) -> Option<usize> {
+    let can = std::arch::is_x86_feature_detected!("avx512f")
+        && std::arch::is_x86_feature_detected!("avx512bw")
+        && std::arch::is_x86_feature_detected!("avx512vbmi2")
+        && std::arch::is_x86_feature_detected!("popcnt");
+    // SAFETY: the function needs nothing but these instructions, and the processor has them.
+    can.then(|| unsafe { compress(blocks, places) })
+}
+
+#[target_feature(enable = "avx512f,avx512bw,avx512vbmi2,popcnt")]
+fn compress(blocks: &[u64], places: &mut Listed) -> usize {
+    let offsets = load(&std::array::from_fn(|at| at as u8));
+    let (mut count, mut first) = (0, 0);
+    for &block in blocks {
+        let found = _mm512_maskz_compress_epi8(block, offsets);
+        let found = [_mm512_castsi512_si256(found), _mm512_extracti64x4_epi64::<1>(found)];
+        for (half, from) in found.into_iter().zip([0, BLOCK / 2]) {
+            // Nearly always all are in the first half.
+            if from > 0 && block.count_ones() as usize <= from {
+                break;
+            }
+            let half = _mm512_add_epi16(_mm512_cvtepu8_epi16(half), _mm512_set1_epi16(first));
+            if let Some(to) = places[count + from..].first_chunk_mut() {
+                store_words(half, to);
+            }
+        }
+        count += block.count_ones() as usize;
+        first += BLOCK as i16;
+    }
+    count
+}
+
+#[inline]
+#[allow(unsafe_code)]
+#[target_feature(enable = "avx512f")]
+fn store_words(words: __m512i, to: &mut [u16; BLOCK / 2]) {
+    // SAFETY: both are thirty-two words of which any is valid.
+    *to = unsafe { std::mem::transmute::<__m512i, [u16; BLOCK / 2]>(words) };
 }
 
 #[inline]
