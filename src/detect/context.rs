@@ -4,14 +4,9 @@ use std::collections::BTreeMap;
 
 use crate::catalog::{Catalog, Scope, fold};
 use crate::detect::boundary::is_letter;
-use crate::detect::eight::{HIGH, ONES, range, up_to};
+use crate::detect::near::{BEGINNING, Near, Word, beginning, beginning_of};
 use crate::detect::opening::mixed;
-use crate::detect::text::Nearby;
 use crate::model::PatternId;
-
-/// Bytes looked at before a value, and after it, on the same line.
-const BEFORE: usize = 50;
-const AFTER: usize = 20;
 
 /// Words that say little: that a value is some number of something.
 const GENERIC: &[&str] = &["number", "no", "nr", "id", "account", "nummer", "numéro", "code"];
@@ -118,12 +113,12 @@ impl ContextWords {
     }
 
     fn by_beginning(mut words: Vec<ContextWord>, patterns: usize) -> ContextWords {
-        words.sort_by_cached_key(|word| beginning(&word.bytes));
+        words.sort_by_cached_key(|word| beginning_of(&word.bytes));
         let mut buckets = vec![Bucket::default(); (2 * words.len()).next_power_of_two()];
         let mut known = Box::new([0; 1 << MIXED >> 6]);
         let mut first = 0;
-        for same in words.chunk_by(|a, b| beginning(&a.bytes) == beginning(&b.bytes)) {
-            let beginning = beginning(&same[0].bytes);
+        for same in words.chunk_by(|a, b| beginning_of(&a.bytes) == beginning_of(&b.bytes)) {
+            let beginning = beginning_of(&same[0].bytes);
             let bucket = Bucket { beginning, first: first as u16, count: same.len() as u16 };
             let mut at = mixed(beginning, buckets.len().trailing_zeros());
             while buckets[at].count > 0 {
@@ -155,19 +150,14 @@ impl ContextWords {
         if near.known {
             return near;
         }
-        near.known = true;
-        near.patterns.resize(self.patterns.div_ceil(64), 0);
-        // Line ends are looked for inside the window alone: a line may be as long as a file.
-        let from = start.saturating_sub(BEFORE);
-        let from = memchr::memrchr(b'\n', &text[from..start]).map_or(from, |at| from + at + 1);
-        let to = text.len().min(end + AFTER);
-        let to = memchr::memchr(b'\n', &text[end..to]).map_or(to, |at| end + at);
-        if from < near.from || from > near.to {
-            near.from = from;
-            near.to = from;
-            near.words.clear();
-        }
-        self.gather(text, to, near);
+        let (from, to) = near.begin_window(start, end, text.len(), self.patterns);
+        near.gather(to, |near, at, letters| {
+            let beginning = beginning(&text[at..], letters);
+            let bit = mixed(beginning, MIXED);
+            if self.known[bit / 64] >> (bit % 64) & 1 == 1 {
+                self.look(text, at, beginning, near);
+            }
+        });
         near.seek(from);
         for at in near.first..near.words.len() {
             let word = near.words[at];
@@ -183,33 +173,6 @@ impl ContextWords {
             }
         }
         near
-    }
-
-    /// Looks up the words that begin in front of an offset.
-    fn gather(&self, text: &[u8], to: usize, near: &mut Near) {
-        let from = near.to;
-        if to <= from {
-            return;
-        }
-        near.to = to;
-        for block in from / 64..to.div_ceil(64) {
-            let mut rest = near.beginnings[block];
-            if block == from / 64 {
-                rest &= !0 << (from % 64);
-            }
-            if block == to / 64 {
-                rest &= !(!0 << (to % 64));
-            }
-            while rest != 0 {
-                let at = block * 64 + rest.trailing_zeros() as usize;
-                rest &= rest - 1;
-                let beginning = beginning(&text[at..]);
-                let bit = mixed(beginning, MIXED);
-                if self.known[bit / 64] >> (bit % 64) & 1 == 1 {
-                    self.look(text, at, beginning, near);
-                }
-            }
-        }
     }
 
     /// Notes the words of the catalogue that stand at an offset.
@@ -228,121 +191,4 @@ fn stands_at(word: &[u8], text: &[u8]) -> bool {
     text.split_at_checked(word.len()).is_some_and(|(here, after)| {
         here.eq_ignore_ascii_case(word) && !after.first().is_some_and(|&byte| is_letter(byte))
     })
-}
-
-/// Bytes of a word that are its beginning.
-const BEGINNING: usize = 8;
-
-/// The first word, or its first eight bytes, as one number, whatever the case of ASCII letters.
-#[inline]
-fn beginning(text: &[u8]) -> u64 {
-    const SMALL: u64 = 0x20 * ONES;
-    let first = match text.first_chunk::<BEGINNING>() {
-        Some(first) => *first,
-        None => std::array::from_fn(|at| text.get(at).copied().unwrap_or(0)),
-    };
-    let bytes = u64::from_le_bytes(first);
-    // Letters, digits and all bytes above ASCII make up words.
-    let letters = range(bytes | SMALL, b'a', b'z') | range(bytes, b'0', b'9') | bytes;
-    up_to(bytes | SMALL, !letters & HIGH)
-}
-
-/// A word of the catalogue in a text.
-#[derive(Clone, Copy)]
-struct Word {
-    start: usize,
-    end: usize,
-    index: usize,
-}
-
-/// What stands near a span, for all patterns; reused from span to span and text to text.
-#[derive(Default)]
-pub struct Near {
-    known: bool,
-    generic: bool,
-    negative: bool,
-    /// Patterns that a word speaks for, a bit each.
-    patterns: Vec<u64>,
-    /// There is such a pattern.
-    speaks: bool,
-    /// Where words begin in the text, a bit a byte, in blocks of 64.
-    beginnings: Vec<u64>,
-    /// The words that begin between two offsets of the text.
-    words: Vec<Word>,
-    /// The first of them that was near the last span.
-    first: usize,
-    from: usize,
-    to: usize,
-}
-
-impl Near {
-    /// Begins another text, whose words begin there; gives back the memory of the last.
-    pub fn begin(&mut self, beginnings: &mut Vec<u64>) {
-        std::mem::swap(&mut self.beginnings, beginnings);
-        self.words.clear();
-        (self.from, self.to) = (0, 0);
-        self.forget();
-    }
-
-    /// Makes room for another span.
-    pub fn forget(&mut self) {
-        (self.known, self.generic, self.negative) = (false, false, false);
-        if std::mem::take(&mut self.speaks) {
-            self.patterns.fill(0);
-        }
-    }
-
-    /// Makes the first word that begins at or behind an offset the first. Spans come in order, so
-    /// it is one of the next, or the same.
-    fn seek(&mut self, from: usize) {
-        self.first = self.first.min(self.words.len());
-        while self.first > 0 && self.words[self.first - 1].start >= from {
-            self.first -= 1;
-        }
-        while self.words.get(self.first).is_some_and(|word| word.start < from) {
-            self.first += 1;
-        }
-    }
-
-    fn note(&mut self, pattern: PatternId) {
-        self.speaks = true;
-        self.patterns[pattern.index() / 64] |= 1 << (pattern.index() % 64);
-    }
-
-    /// True if a word speaks for some pattern.
-    pub fn speaks(&self) -> bool {
-        self.speaks
-    }
-
-    /// True if a word speaks for the pattern.
-    pub fn speaks_for(&self, pattern: PatternId) -> bool {
-        self.speaks && self.patterns[pattern.index() / 64] >> (pattern.index() % 64) & 1 == 1
-    }
-
-    /// What the words mean to a pattern. The best word counts, not their sum.
-    pub fn to(&self, pattern: PatternId) -> Nearby {
-        match (self.speaks_for(pattern), self.negative, self.generic) {
-            (true, ..) => Nearby::Strong,
-            (_, true, _) => Nearby::Negative,
-            (_, _, true) => Nearby::Generic,
-            _ => Nearby::None,
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-
-    use super::*;
-
-    proptest! {
-        #[test]
-        fn beginnings_end_with_the_word(text in "[a-cA-C0-9_ é@`{\\[:/]{0,12}") {
-            let word = text.bytes().take(BEGINNING).take_while(|&byte| is_letter(byte));
-            let mut expected = [0; BEGINNING];
-            expected.iter_mut().zip(word).for_each(|(at, byte)| *at = byte | 0x20);
-            prop_assert_eq!(beginning(text.as_bytes()), u64::from_le_bytes(expected));
-        }
-    }
 }

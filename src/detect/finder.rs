@@ -65,8 +65,11 @@ impl Finder {
         for (at, &byte) in bytes.iter().enumerate() {
             let begins = !inside_token && self.pairs.at(&bytes[at..]);
             places.values[at / 64] |= u64::from(begins) << (at % 64);
-            places.words[at / 64] |=
-                u64::from(!inside_word && is_letter(byte) && !byte.is_ascii_digit()) << (at % 64);
+            let prose = &mut places.prose[at / 64];
+            let begins_word = !inside_word && is_letter(byte) && !byte.is_ascii_digit();
+            prose.words |= u64::from(begins_word) << (at % 64);
+            prose.letters |= u64::from(is_letter(byte)) << (at % 64);
+            prose.lines |= u64::from(byte == b'\n') << (at % 64);
             places.tokens[at / 64] |= u64::from(!inside_token && is_word(byte)) << (at % 64);
             places.classes[at] = self.starts.classes[usize::from(byte)];
             let inside = self.starts.inside[usize::from(byte)];
@@ -191,7 +194,7 @@ mod tests {
             let [short_classes, long_classes] =
                 [&short, &long].map(|places| &places.classes[..end + WINDOW]);
             assert_eq!(short_classes, long_classes);
-            assert_eq!((&short.words, &short.tokens), (&long.words, &long.tokens));
+            assert_eq!((&short.prose, &short.tokens), (&long.prose, &long.tokens));
         }
     }
 

@@ -17,6 +17,7 @@ mod exact;
 mod finder;
 mod mask;
 mod memo;
+mod near;
 mod number;
 mod opening;
 mod outcome;

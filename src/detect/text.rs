@@ -3,8 +3,8 @@
 use crate::catalog::{Pattern, Scope};
 use crate::detect::boundary::stands_alone;
 use crate::detect::candidates::Candidates;
-use crate::detect::context::Near;
 use crate::detect::engine::{End, Engine, Slow};
+use crate::detect::near::Near;
 use crate::detect::opening::{Opening, Openings};
 use crate::detect::starts::{Places, STRETCH};
 use crate::detect::validators::{Checked, Refusal, Validator};
@@ -144,7 +144,7 @@ impl Engine<'_> {
         out.failed.clear();
         out.found.clear();
         self.beginnings(bytes, &mut out.places);
-        out.near.begin(&mut out.places.words);
+        out.near.begin(&mut out.places.prose);
         out.openings.begin(self.serial);
     }
 

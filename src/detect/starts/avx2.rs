@@ -149,12 +149,16 @@ fn kinds(block: &[u8; BLOCK], tables: &Tables) -> Kinds {
             )),*]
         };
     }
-    let plus = _mm256_set1_epi8(b'+' as i8);
+    let equal = |byte: u8| {
+        let byte = _mm256_set1_epi8(byte as i8);
+        bits(_mm256_cmpeq_epi8(a.bytes, byte), _mm256_cmpeq_epi8(b.bytes, byte))
+    };
     let found = Found {
         kinds: kinds!(0 1 2 3 4 5 6 7),
         above,
         small: bits(_mm256_slli_epi16(a.bytes, 2), _mm256_slli_epi16(b.bytes, 2)),
-        plus: bits(_mm256_cmpeq_epi8(a.bytes, plus), _mm256_cmpeq_epi8(b.bytes, plus)),
+        plus: equal(b'+'),
+        line: equal(b'\n'),
         sign: members(&a, &b, above, &tables.signs),
         heads,
         inside: members(&a, &b, above, &tables.inside),

@@ -2,8 +2,8 @@
 //! twenty-eight (AVX-512 VBMI).
 
 use std::arch::x86_64::{
-    __m512i, _mm512_add_epi16, _mm512_castsi512_si256, _mm512_cmple_epu8_mask,
-    _mm512_cvtepu8_epi16, _mm512_extracti64x4_epi64, _mm512_mask_mov_epi8,
+    __m512i, _mm512_add_epi16, _mm512_castsi512_si256, _mm512_cmpeq_epi8_mask,
+    _mm512_cmple_epu8_mask, _mm512_cvtepu8_epi16, _mm512_extracti64x4_epi64, _mm512_mask_mov_epi8,
     _mm512_maskz_compress_epi8, _mm512_movepi8_mask, _mm512_permutex2var_epi8, _mm512_set1_epi8,
     _mm512_set1_epi16, _mm512_sub_epi8, _mm512_test_epi8_mask,
 };
@@ -197,6 +197,7 @@ fn kinds(block: &[u8; BLOCK], tables: &Tables) -> Kinds {
         between: kind(BETWEEN),
         joint: kind(JOINT),
         plus: kind(PLUS),
+        line: _mm512_cmpeq_epi8_mask(bytes, _mm512_set1_epi8(b'\n' as i8)),
         sign: set(HEAD),
         heads: [set(0), set(1), set(2), set(3)],
         inside: set(HEAD + 1),

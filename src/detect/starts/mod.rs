@@ -64,13 +64,24 @@ impl Wide {
     }
 }
 
+/// What words and lines are made of in a block of 64 bytes, a bit a byte.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Prose {
+    /// Where a word begins that a letter begins. An underscore joins none.
+    pub words: u64,
+    /// Letters, those beyond ASCII too, and digits.
+    pub letters: u64,
+    /// Line feeds.
+    pub lines: u64,
+}
+
 /// Places of a text, in blocks of 64 bytes, a bit a byte.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Places {
     /// Where a value can begin.
     pub values: Vec<u64>,
-    /// Where a word begins that a letter begins. An underscore joins none.
-    pub words: Vec<u64>,
+    /// What words and lines are made of.
+    pub prose: Vec<Prose>,
     /// Where a run of letters, digits and underscores begins.
     pub tokens: Vec<u64>,
     /// Where a byte stands that is inside values.
@@ -82,9 +93,10 @@ pub struct Places {
 impl Places {
     /// Makes room for a text of so many bytes; nothing is there, and no class is told yet.
     pub fn begin(&mut self, bytes: usize) {
-        for places in [&mut self.values, &mut self.words, &mut self.tokens, &mut self.inside] {
+        for places in [&mut self.values, &mut self.tokens, &mut self.inside] {
             places.clear();
         }
+        self.prose.clear();
         self.make_room(bytes);
         self.end_classes(bytes);
     }
@@ -96,9 +108,11 @@ impl Places {
 
     /// Makes room for a text of so many bytes; the places of the last one are still there.
     fn make_room(&mut self, bytes: usize) {
-        for places in [&mut self.values, &mut self.words, &mut self.tokens, &mut self.inside] {
-            places.resize(bytes.div_ceil(BLOCK), 0);
+        let blocks = bytes.div_ceil(BLOCK);
+        for places in [&mut self.values, &mut self.tokens, &mut self.inside] {
+            places.resize(blocks, 0);
         }
+        self.prose.resize(blocks, Prose::default());
         self.classes.resize(bytes.next_multiple_of(STRETCH) + WINDOW, 0);
     }
 }
@@ -119,6 +133,8 @@ struct Kinds {
     /// What joins a number to one before it: comma, hyphen, point, slash.
     joint: u64,
     plus: u64,
+    /// Line feeds.
+    line: u64,
     sign: u64,
     heads: [u64; HEAD],
     inside: u64,
@@ -128,7 +144,7 @@ struct Kinds {
 struct Out<'p> {
     classes: &'p mut [u8; BLOCK],
     values: &'p mut u64,
-    words: &'p mut u64,
+    prose: &'p mut Prose,
     tokens: &'p mut u64,
     inside: &'p mut u64,
 }
@@ -203,12 +219,12 @@ impl Starts {
             (ends[0], from) = (*last, 0);
         }
         let (of, _) = places.classes.as_chunks_mut();
-        let of = of.iter_mut().zip(&mut places.values).zip(&mut places.words);
+        let of = of.iter_mut().zip(&mut places.values).zip(&mut places.prose);
         let of = of.zip(&mut places.tokens).zip(&mut places.inside);
-        let mut of = of.map(|((((classes, values), words), tokens), inside)| Out {
+        let mut of = of.map(|((((classes, values), prose), tokens), inside)| Out {
             classes,
             values,
-            words,
+            prose,
             tokens,
             inside,
         });
@@ -228,7 +244,11 @@ impl Starts {
     /// Notes the places of a block before one with such digits.
     #[inline(always)]
     fn note(&self, carry: Carry, here: &Kinds, digits: u64, out: Out<'_>) -> Carry {
-        *out.words = here.letter & !here.digit & !(here.letter << 1 | carry.letter);
+        *out.prose = Prose {
+            words: here.letter & !here.digit & !(here.letter << 1 | carry.letter),
+            letters: here.letter,
+            lines: here.line,
+        };
         *out.values = self.values(carry, here, digits);
         *out.tokens = here.word & !(here.word << 1 | carry.word);
         *out.inside = here.inside;
@@ -359,7 +379,7 @@ mod tests {
                     prop_assert_eq!(&one, &other);
                 }
                 prop_assert_eq!(one.values.len(), bytes.len().div_ceil(64));
-                prop_assert_eq!(one.words.len(), bytes.len().div_ceil(64));
+                prop_assert_eq!(one.prose.len(), bytes.len().div_ceil(64));
                 prop_assert_eq!(&other.classes[bytes.len()..][..WINDOW], [0; WINDOW]);
                 let classes = bytes.iter().zip(&other.classes);
                 prop_assert!(classes.clone().all(|(&byte, &of)| of == class(byte)));

@@ -111,11 +111,13 @@ fn kinds(block: &[u8; BLOCK], tables: &Tables) -> Kinds {
         let wanted = look_up(&set.by_low, low);
         bits([0, 1, 2, 3].map(|at| vtstq_u8(wanted[at], highs[at]))) | above & set.above
     };
+    let equal = |byte: u8| bits(bytes.map(|bytes| vceqq_u8(bytes, vdupq_n_u8(byte))));
     let found = Found {
         kinds: [0, 1, 2, 3, 4, 5, 6, 7].map(|kind| with(kinds, 0x80 >> kind)),
         above,
         small: with(bytes, 0x20),
-        plus: bits(bytes.map(|bytes| vceqq_u8(bytes, vdupq_n_u8(b'+')))),
+        plus: equal(b'+'),
+        line: equal(b'\n'),
         sign: members(&tables.signs),
         heads: tables.heads.each_ref().map(members),
         inside: members(&tables.inside),

@@ -99,6 +99,7 @@ pub struct Found {
     /// Bytes with the bit that small letters have and capitals have not.
     pub small: u64,
     pub plus: u64,
+    pub line: u64,
     pub sign: u64,
     pub heads: [u64; HEAD],
     pub inside: u64,
@@ -120,6 +121,7 @@ impl Found {
             between: digit | joint & !kinds[COMMA] | kinds[COLON],
             joint,
             plus: self.plus,
+            line: self.line,
             sign: self.sign,
             heads: self.heads,
             inside: self.inside,

@@ -38,6 +38,7 @@ pub fn kinds(block: &[u8; BLOCK], sets: &Sets) -> Kinds {
         add(&mut kinds.between, range(word, b'-', b':'));
         add(&mut kinds.joint, range(word, b',', b'/'));
         add(&mut kinds.plus, range(word, b'+', b'+'));
+        add(&mut kinds.line, range(word, b'\n', b'\n'));
         let sets = u64::from_le_bytes(bytes.map(|byte| sets.0[usize::from(byte)]));
         let set = |at: usize| sets << (7 - at) & HIGH;
         kinds.heads.iter_mut().enumerate().for_each(|(head, kind)| add(kind, set(head)));

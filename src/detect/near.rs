@@ -1,0 +1,243 @@
+//! What stands near a value: the words of the catalogue on its line, found as spans come.
+
+use crate::detect::boundary::is_letter;
+use crate::detect::eight::ONES;
+use crate::detect::starts::Prose;
+use crate::detect::text::Nearby;
+use crate::model::PatternId;
+
+/// Bytes looked at before a value, and after it, on the same line.
+const BEFORE: usize = 50;
+const AFTER: usize = 20;
+
+/// Bytes of a word that are its beginning.
+pub(super) const BEGINNING: usize = 8;
+
+/// In ASCII the bit that small letters have and capitals have not; digits have it.
+const SMALL: u8 = 0x20;
+
+/// The bits of two blocks from a bit of the first on.
+#[inline]
+fn joined(here: u64, next: u64, bit: u32) -> u64 {
+    here >> bit | next << 1 << (63 - bit)
+}
+
+/// The word that a text begins with, or its first eight bytes, as one number, whatever the case of
+/// ASCII letters. Which bytes are letters, the first of them is, tells a bit each.
+#[inline]
+pub(super) fn beginning(text: &[u8], letters: u64) -> u64 {
+    let first = match text.first_chunk::<BEGINNING>() {
+        Some(first) => *first,
+        None => std::array::from_fn(|at| text.get(at).copied().unwrap_or(0)),
+    };
+    let bytes = u64::from_le_bytes(first) | (u64::from(SMALL) * ONES);
+    let length = (!letters | 1 << BEGINNING).trailing_zeros();
+    bytes & u64::MAX >> (64 - 8 * length)
+}
+
+/// The same of a word that stands by itself; no text has a word that begins with anything but a
+/// letter.
+pub(super) fn beginning_of(word: &[u8]) -> u64 {
+    let letters = word.iter().take(BEGINNING).take_while(|&&byte| is_letter(byte));
+    beginning(word, !(!0 << letters.count().max(1)))
+}
+
+/// A word of the catalogue in a text.
+#[derive(Clone, Copy)]
+pub(super) struct Word {
+    pub start: usize,
+    pub end: usize,
+    pub index: usize,
+}
+
+/// What stands near a span, for all patterns; reused from span to span and text to text.
+#[derive(Default)]
+pub struct Near {
+    pub(super) known: bool,
+    pub(super) generic: bool,
+    pub(super) negative: bool,
+    /// Patterns that a word speaks for, a bit each.
+    patterns: Vec<u64>,
+    /// There is such a pattern.
+    speaks: bool,
+    /// What the text is made of.
+    prose: Vec<Prose>,
+    /// The words that begin between two offsets of the text.
+    pub(super) words: Vec<Word>,
+    /// The first of them that was near the last span.
+    pub(super) first: usize,
+    from: usize,
+    to: usize,
+}
+
+impl Near {
+    /// Begins another text, which is made of that; gives back the memory of the last.
+    pub fn begin(&mut self, prose: &mut Vec<Prose>) {
+        std::mem::swap(&mut self.prose, prose);
+        self.words.clear();
+        (self.from, self.to) = (0, 0);
+        self.forget();
+    }
+
+    /// Makes room for another span.
+    pub fn forget(&mut self) {
+        (self.known, self.generic, self.negative) = (false, false, false);
+        if std::mem::take(&mut self.speaks) {
+            self.patterns.fill(0);
+        }
+    }
+
+    /// The part of the line that is near a span; nothing is known of it yet. What was gathered is
+    /// forgotten if it ends before it.
+    pub(super) fn begin_window(
+        &mut self,
+        start: usize,
+        end: usize,
+        length: usize,
+        patterns: usize,
+    ) -> (usize, usize) {
+        self.known = true;
+        self.patterns.resize(patterns.div_ceil(64), 0);
+        // A line may be as long as a file: its ends are looked for nearby alone.
+        let lines = |prose: &Prose| prose.lines;
+        let before = self.before(start, lines).leading_zeros() as usize;
+        let ahead = self.ahead(end, lines).trailing_zeros() as usize;
+        let from = start - before.min(BEFORE).min(start);
+        let to = end + ahead.min(AFTER).min(length - end);
+        if from < self.from || from > self.to {
+            (self.from, self.to) = (from, from);
+            self.words.clear();
+        }
+        (from, to)
+    }
+
+    /// Shows the words that begin in front of an offset and were not shown yet, each with where it
+    /// begins and which of the 64 bytes from there on are letters.
+    #[inline]
+    pub(super) fn gather(&mut self, to: usize, mut look: impl FnMut(&mut Near, usize, u64)) {
+        let from = self.to;
+        if to <= from {
+            return;
+        }
+        self.to = to;
+        for block in from / 64..to.div_ceil(64) {
+            let Prose { words: mut rest, letters, .. } = self.prose[block];
+            let next = self.prose.get(block + 1).map_or(0, |next| next.letters);
+            if block == from / 64 {
+                rest &= !0 << (from % 64);
+            }
+            if block == to / 64 {
+                rest &= !(!0 << (to % 64));
+            }
+            while rest != 0 {
+                let bit = rest.trailing_zeros();
+                rest &= rest - 1;
+                look(self, block * 64 + bit as usize, joined(letters, next, bit));
+            }
+        }
+    }
+
+    /// Bits of the 64 bytes in front of an offset.
+    #[inline]
+    fn before(&self, at: usize, bits: impl Fn(&Prose) -> u64) -> u64 {
+        let (block, bit) = (at / 64, at % 64);
+        let bits = |block: usize| self.prose.get(block).map_or(0, &bits);
+        bits(block) << 1 << (63 - bit) | bits(block.wrapping_sub(1)) >> bit
+    }
+
+    /// Bits of the 64 bytes from an offset on.
+    #[inline]
+    fn ahead(&self, at: usize, bits: impl Fn(&Prose) -> u64) -> u64 {
+        let (block, bit) = (at / 64, at % 64);
+        let bits = |block: usize| self.prose.get(block).map_or(0, &bits);
+        joined(bits(block), bits(block + 1), bit as u32)
+    }
+
+    /// Makes the first word that begins at or behind an offset the first. Spans come in order, so
+    /// it is one of the next, or the same.
+    pub(super) fn seek(&mut self, from: usize) {
+        self.first = self.first.min(self.words.len());
+        while self.first > 0 && self.words[self.first - 1].start >= from {
+            self.first -= 1;
+        }
+        while self.words.get(self.first).is_some_and(|word| word.start < from) {
+            self.first += 1;
+        }
+    }
+
+    pub(super) fn note(&mut self, pattern: PatternId) {
+        self.speaks = true;
+        self.patterns[pattern.index() / 64] |= 1 << (pattern.index() % 64);
+    }
+
+    /// True if a word speaks for some pattern.
+    pub fn speaks(&self) -> bool {
+        self.speaks
+    }
+
+    /// True if a word speaks for the pattern.
+    pub fn speaks_for(&self, pattern: PatternId) -> bool {
+        self.speaks && self.patterns[pattern.index() / 64] >> (pattern.index() % 64) & 1 == 1
+    }
+
+    /// What the words mean to a pattern. The best word counts, not their sum.
+    pub fn to(&self, pattern: PatternId) -> Nearby {
+        match (self.speaks_for(pattern), self.negative, self.generic) {
+            (true, ..) => Nearby::Strong,
+            (_, true, _) => Nearby::Negative,
+            (_, _, true) => Nearby::Generic,
+            _ => Nearby::None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::LazyLock;
+
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::catalog::Catalog;
+    use crate::detect::finder::Finder;
+    use crate::detect::starts::Places;
+
+    static FINDER: LazyLock<Finder> =
+        LazyLock::new(|| Finder::new(&Catalog::embedded().unwrap(), [false; 256]));
+
+    proptest! {
+        #[test]
+        fn words_and_lines_near_a_span(
+            text in "[a-cA-C0-9_ é@`{\\[:/\n]{0,200}",
+            at in 0usize..200,
+            length in 0usize..20,
+        ) {
+            let bytes = text.as_bytes();
+            let (start, end) = (at.min(bytes.len()), (at + length).min(bytes.len()));
+            let (mut places, mut near) = (Places::default(), Near::default());
+            FINDER.find(bytes, &mut places);
+            near.begin(&mut places.prose);
+
+            let (from, to) = near.begin_window(start, end, bytes.len(), 1);
+            let is_line = |byte: &&u8| **byte != b'\n';
+            let before = bytes[..start].iter().rev().take(BEFORE).take_while(is_line).count();
+            let after = bytes[end..].iter().take(AFTER).take_while(is_line).count();
+            prop_assert_eq!((from, to), (start - before, end + after));
+
+            let mut found = Vec::new();
+            near.gather(to, |_, at, letters| found.push((at, beginning(&bytes[at..], letters))));
+            let begins = |&at: &usize| {
+                let joined = at > 0 && is_letter(bytes[at - 1]);
+                is_letter(bytes[at]) && !bytes[at].is_ascii_digit() && !joined
+            };
+            let beginning = |at: usize| {
+                let word = bytes[at..].iter().take(BEGINNING).take_while(|&&byte| is_letter(byte));
+                let mut number = [0; BEGINNING];
+                number.iter_mut().zip(word).for_each(|(own, byte)| *own = byte | SMALL);
+                (at, u64::from_le_bytes(number))
+            };
+            let words = (from..to).filter(begins).map(beginning);
+            prop_assert_eq!(found, words.collect::<Vec<_>>());
+        }
+    }
+}
