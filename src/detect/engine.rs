@@ -13,6 +13,7 @@ use crate::detect::context::ContextWords;
 use crate::detect::exact::Exact;
 use crate::detect::finder::{Finder, Pairs};
 use crate::detect::product::Named;
+use crate::detect::published::Published;
 use crate::detect::safe;
 use crate::detect::starts::Set;
 use crate::detect::trigger::{Led, needed};
@@ -79,8 +80,8 @@ pub(super) struct Judge {
     pub item: ItemId,
     /// Values that are nobody's.
     pub set_aside: safe::Family,
-    /// The same, one by one, without separators and in upper case.
-    pub published: Vec<Vec<u8>>,
+    /// The same, one by one.
+    pub published: Published,
 }
 
 /// A pattern whose shape ends in a state of the automaton.
@@ -229,8 +230,7 @@ impl<'c> Engine<'c> {
         let family = judge.set_aside.bit();
         let is_new = *asked & family == 0;
         *asked |= family;
-        is_new && judge.set_aside.holds(value)
-            || judge.published.iter().any(|example| is_written_as(value, example))
+        is_new && judge.set_aside.holds(value) || judge.published.hold(value)
     }
 
     /// The item of a pattern.
@@ -321,26 +321,10 @@ pub(super) fn search(pattern: &Pattern) -> Result<Regex, EngineError> {
 }
 
 fn judge(catalog: &Catalog, pattern: &Pattern) -> Result<Judge, EngineError> {
-    let published = pattern.entry.examples.iter();
     Ok(Judge {
         check: validator(pattern)?,
         item: pattern.item,
         set_aside: safe::Family::of(&catalog.item(pattern.item).key),
-        published: published.map(|example| plain(example.as_bytes()).collect()).collect(),
+        published: Published::new(&pattern.entry.examples),
     })
-}
-
-/// True if a value without separators and in upper case is the other.
-#[inline]
-pub(super) fn is_written_as(value: &[u8], plain_value: &[u8]) -> bool {
-    // Most values end at their last character.
-    let last = value.last().map(u8::to_ascii_uppercase);
-    let may_be = last.is_some_and(|last| last < b'0' || plain_value.last() == Some(&last));
-    may_be && plain(value).eq(plain_value.iter().copied())
-}
-
-/// A value without separators, in upper case.
-fn plain(value: &[u8]) -> impl Iterator<Item = u8> + '_ {
-    let kept = value.iter().filter(|b| !matches!(b, b' ' | b'.' | b'-' | b'/'));
-    kept.map(u8::to_ascii_uppercase)
 }

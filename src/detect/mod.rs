@@ -24,6 +24,7 @@ mod outcome;
 #[cfg(test)]
 mod plain;
 mod product;
+mod published;
 mod resolve;
 mod safe;
 mod selftest;

@@ -4,7 +4,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::detect::engine::{Engine, is_written_as};
+use crate::detect::engine::Engine;
+use crate::detect::published::Published;
 use crate::detect::safe::Family;
 use crate::detect::validators::{self, Validator};
 use crate::model::{ItemId, PatternId};
@@ -42,7 +43,7 @@ struct Group {
     /// Families that hold values of theirs that are nobody's, a bit each.
     families: u8,
     /// The same values, one by one.
-    published: Vec<Vec<u8>>,
+    published: Published,
     /// Rows that passed since they were told last.
     rows: u64,
 }
@@ -142,10 +143,7 @@ impl Outcome {
         let families = passed.groups().fold(0, |all, group| all | self.groups[group].families);
         *asked |= families;
         Family::any_holds(families, value)
-            || passed.groups().any(|group| {
-                let mut published = self.groups[group].published.iter();
-                published.any(|example| is_written_as(value, example))
-            })
+            || passed.groups().any(|group| self.groups[group].published.hold(value))
     }
 
     /// The patterns of a value, and whether it passed their checks.
@@ -162,7 +160,7 @@ impl Group {
         let judge = &engine.judges[pattern.index()];
         self.patterns.push(pattern);
         self.families |= judge.set_aside.bit();
-        self.published.extend_from_slice(&judge.published);
+        self.published.extend(&judge.published);
         if !self.items.contains(&item) {
             self.items.push(item);
         }

@@ -48,9 +48,11 @@ impl DateRange {
         DateRange { role, plain: none, day_first: none, month_first: none }
     }
 
-    /// Adds a value that so many rows hold.
-    pub fn add(&mut self, value: &[u8], rows: u64) {
-        match read(value) {
+    /// Adds a value that so many rows hold, and its number if it is nothing but digits. Few fields
+    /// are of dates: the loop over the cells of all has no room for it.
+    #[inline(never)]
+    pub fn add(&mut self, value: &[u8], number: Option<u64>, rows: u64) {
+        match number.map_or_else(|| read(value), |number| read_number(number, value.len())) {
             Some(Read::Plain(month)) => self.plain.add(Some(month), rows),
             Some(Read::Either { day_first, month_first }) => {
                 self.day_first.add(day_first, rows);
@@ -88,8 +90,19 @@ const YEARS: std::ops::RangeInclusive<u32> = 1950..=2199;
 /// Seconds of the years 1980 to 2100 since 1970.
 const SECONDS: std::ops::Range<u64> = 315_532_800..4_102_444_800;
 
-/// The month of a date: year first, day first, month first, without separators, or a count of
-/// seconds or milliseconds since 1970. A time after it does not matter.
+/// The month of a number of so many digits: year, month and day, or a count of seconds or
+/// milliseconds since 1970.
+fn read_number(number: u64, digits: usize) -> Option<Read> {
+    match digits {
+        8 => plain(number / 10_000, number / 100 % 100, number % 100).map(Read::Plain),
+        9..=10 => seconds(number),
+        12..=13 => seconds(number / 1000),
+        _ => None,
+    }
+}
+
+/// The month of a date: year first, day first, month first, or a number that something follows. A
+/// time after it does not matter.
 fn read(value: &[u8]) -> Option<Read> {
     if !(6..=40).contains(&value.len()) || !value[0].is_ascii_digit() {
         return None;
@@ -100,11 +113,7 @@ fn read(value: &[u8]) -> Option<Read> {
     let digits = value.iter().take_while(|byte| byte.is_ascii_digit()).count();
     let first = number(&value[..digits])?;
     match (digits, value.get(digits)) {
-        (8, None | Some(b'T' | b' ')) => {
-            plain(first / 10_000, first / 100 % 100, first % 100).map(Read::Plain)
-        }
-        (9..=10, None | Some(b'.')) => seconds(first),
-        (12..=13, None | Some(b'.')) => seconds(first / 1000),
+        (8, Some(b'T' | b' ')) | (9..=13, Some(b'.')) => read_number(first, digits),
         (4, Some(&separator)) if is_separator(separator) => {
             let (month, rest) = part(&value[5..])?;
             let day = match rest.strip_prefix(&[separator]) {
@@ -174,7 +183,10 @@ mod tests {
 
     fn range(values: &[&str]) -> Option<(String, String)> {
         let mut range = DateRange::new(DateRole::Created);
-        values.iter().for_each(|value| range.add(value.as_bytes(), 1));
+        values.iter().for_each(|value| {
+            let value = value.as_bytes();
+            range.add(value, number(value), 1);
+        });
         let dates = range.dates(values.len() as u64)?;
         Some((dates.oldest.to_string(), dates.newest.to_string()))
     }
@@ -230,7 +242,7 @@ mod tests {
                 years.iter().map(|(y, m, d)| format!("{d:02}/{m:02}/{y}")).collect();
             let of = |values: &[String]| {
                 let mut range = DateRange::new(DateRole::Event);
-                values.iter().for_each(|value| range.add(value.as_bytes(), 1));
+                values.iter().for_each(|value| range.add(value.as_bytes(), None, 1));
                 range
             };
             let (a, b) = written.split_at(at.min(written.len()));

@@ -109,10 +109,14 @@ impl FieldProfile {
     /// Takes note of the next value of the batch, whatever it is.
     #[inline]
     pub fn follow(&mut self, value: &[u8], weight: u64) {
+        let number = match value.first() {
+            Some(b'0'..=b'9') => number(value),
+            _ => None,
+        };
         if let Some(dates) = &mut self.dates {
-            dates.add(value, weight);
+            dates.add(value, number, weight);
         }
-        self.step(value);
+        self.step(number.map(u64::cast_signed));
     }
 
     /// Adds rows that were counted.
@@ -176,11 +180,7 @@ impl FieldProfile {
     }
 
     #[inline]
-    fn step(&mut self, value: &[u8]) {
-        let number = match value.first() {
-            Some(b'0'..=b'9') => number(value).map(u64::cast_signed),
-            _ => None,
-        };
+    fn step(&mut self, number: Option<i64>) {
         if let (Some(last), Some(number)) = (self.last_number, number) {
             self.steps.0 += 1;
             self.steps.1 += u64::from(number == last.wrapping_add(1));

@@ -1,7 +1,7 @@
 //! SEPA creditor identifier (AT-02).
 //! Source: European Payments Council, EPC262-08; check digits ISO/IEC 7064 MOD 97-10.
 
-use super::arith::{Compact, demand, mod97};
+use super::arith::{Compact, Mod97, demand};
 use super::{Checked, Refusal};
 
 /// Country, two check digits, three characters for the creditor's businesses, which are not
@@ -10,7 +10,10 @@ pub fn check(value: &[u8]) -> Checked {
     let compact = Compact::of(value)?;
     demand((8..=35).contains(&compact.as_slice().len()), Refusal::Length)?;
     let (head, rest) = compact.as_slice().split_at(4);
-    demand(mod97(rest[3..].iter().chain(head)) == 1, Refusal::CheckDigit)
+    let mut number = Mod97::default();
+    number.add_all(&rest[3..]);
+    number.add_all(head);
+    demand(number.get() == 1, Refusal::CheckDigit)
 }
 
 #[cfg(test)]

@@ -29,10 +29,14 @@ pub fn kind(character: u8) -> u8 {
     KINDS[usize::from(character)]
 }
 
+/// Room for the characters of a value, and most that are kept.
+const ROOM: usize = 64;
+const MOST: usize = 48;
+
 /// Up to 48 characters, each `A` to `Z` or `0` to `9`.
 pub struct Compact {
-    /// One more than are kept, for a separator behind them.
-    buffer: [u8; 49],
+    /// A power of two, so that nothing is asked before a character is written.
+    buffer: [u8; ROOM],
     len: usize,
 }
 
@@ -56,17 +60,17 @@ impl Compact {
     #[inline]
     fn gather(bytes: impl Iterator<Item = u8>) -> Result<Compact, Refusal> {
         // Separators are written over by what follows.
-        let (mut buffer, mut len, mut held) = ([0; 49], 0, 0);
+        let (mut buffer, mut len, mut held) = ([0; ROOM], 0, 0);
         for byte in bytes {
             let kind = kind(byte);
-            *buffer.get_mut(len).ok_or(Refusal::Length)? = byte;
+            buffer[len % ROOM] = byte;
             len += usize::from(kind < SEPARATOR);
             held |= kind;
         }
-        if held & OTHER != 0 {
-            return Err(Refusal::Character);
+        if len > MOST {
+            return Err(Refusal::Length);
         }
-        if len <= 48 { Ok(Compact { buffer, len }) } else { Err(Refusal::Length) }
+        if held & OTHER == 0 { Ok(Compact { buffer, len }) } else { Err(Refusal::Character) }
     }
 
     /// The same, demanding a number of characters.

@@ -4,8 +4,9 @@
 mod national;
 mod table;
 
-use super::arith::{Compact, DIGIT, LETTER, Mod97, demand, kind};
+use super::arith::{Compact, Mod97, demand, kind};
 use super::{Checked, Refusal};
+use table::Run;
 
 /// Country, length and structure are of the registry, the whole leaves 1 modulo 97, and the
 /// account number passes its country's own check where it has one.
@@ -31,25 +32,16 @@ pub(super) fn check_international(compact: &[u8]) -> Checked {
     if rest.get() == 1 { Ok(()) } else { Err(Refusal::CheckDigit) }
 }
 
-/// Follows an account number through a structure such as `4a10n`.
-fn follow(account: &[u8], structure: &str) -> Checked {
-    let (mut rest, mut count) = (account, 0);
-    for byte in structure.bytes() {
-        let kinds = match byte {
-            b'n' => DIGIT,
-            b'a' => LETTER,
-            b'c' => DIGIT | LETTER,
-            _ => {
-                count = count * 10 + usize::from(byte - b'0');
-                continue;
-            }
-        };
-        let (run, after) = rest.split_at_checked(count).ok_or(Refusal::Length)?;
-        let held = run.iter().fold(0, |held, &byte| held | kind(byte));
-        demand(held & !kinds == 0, Refusal::Character)?;
-        (rest, count) = (after, 0);
+/// Follows an account number through the runs of a structure.
+fn follow(account: &[u8], structure: &[Run]) -> Checked {
+    let mut rest = account;
+    for run in structure.iter().take_while(|run| run.count > 0) {
+        let (own, after) = rest.split_at_checked(run.count.into()).ok_or(Refusal::Length)?;
+        let held = own.iter().fold(0, |held, &byte| held | kind(byte));
+        demand(held & !run.kinds == 0, Refusal::Character)?;
+        rest = after;
     }
-    if rest.is_empty() { Ok(()) } else { Err(Refusal::Length) }
+    demand(rest.is_empty(), Refusal::Length)
 }
 
 #[cfg(test)]

@@ -1,6 +1,8 @@
 //! Countries of the IBAN registry and the structure of their account numbers.
 //! Source: SWIFT, IBAN Registry (ISO 13616-1), release 101.
 
+use crate::detect::validators::arith::{DIGIT, LETTER};
+
 /// Country letters and the account number after the check digits: runs of `n` (digits), `a`
 /// (letters) and `c` (both), each with its length before it.
 static STRUCTURES: &[(&[u8; 2], &str)] = &[
@@ -107,11 +109,59 @@ static PLACES: [u8; 26 * 26] = {
     places
 };
 
+/// Runs of a structure at most, neighbours of one kind taken together.
+const RUNS: usize = 4;
+
+/// Characters of some kinds, a bit each.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Run {
+    /// How many there are; 0 behind the last run.
+    pub count: u8,
+    /// Of which kinds they are.
+    pub kinds: u8,
+}
+
+/// The structures, read once.
+static READ: [[Run; RUNS]; STRUCTURES.len()] = {
+    let mut all = [[Run { count: 0, kinds: 0 }; RUNS]; STRUCTURES.len()];
+    let mut at = 0;
+    while at < STRUCTURES.len() {
+        all[at] = read(STRUCTURES[at].1.as_bytes());
+        at += 1;
+    }
+    all
+};
+
+const fn read(structure: &[u8]) -> [Run; RUNS] {
+    let mut runs = [Run { count: 0, kinds: 0 }; RUNS];
+    let (mut at, mut run, mut count) = (0, 0, 0);
+    while at < structure.len() {
+        let kinds = match structure[at] {
+            b'n' => DIGIT,
+            b'a' => LETTER,
+            b'c' => DIGIT | LETTER,
+            digit => {
+                count = count * 10 + (digit - b'0');
+                0
+            }
+        };
+        if kinds > 0 {
+            if runs[run].count > 0 && runs[run].kinds != kinds {
+                run += 1;
+            }
+            runs[run] = Run { count: runs[run].count + count, kinds };
+            count = 0;
+        }
+        at += 1;
+    }
+    runs
+}
+
 /// The structure of a country's account numbers.
-pub fn structure(country: [u8; 2]) -> Option<&'static str> {
+pub fn structure(country: [u8; 2]) -> Option<&'static [Run; RUNS]> {
     let [first, second] = country.map(|letter| usize::from(letter.wrapping_sub(b'A')));
     let place = (first < 26 && second < 26).then(|| PLACES[26 * first + second])?;
-    Some(STRUCTURES[usize::from(place).checked_sub(1)?].1)
+    READ.get(usize::from(place).checked_sub(1)?)
 }
 
 #[cfg(test)]
@@ -121,7 +171,18 @@ mod tests {
     #[test]
     fn every_country_has_its_structure() {
         for &(country, own) in STRUCTURES {
-            assert_eq!(structure(*country), Some(own));
+            let each = own.split_inclusive(|c: char| !c.is_ascii_digit()).flat_map(|run| {
+                let (count, kind) = run.split_at(run.len() - 1);
+                let kinds = match kind {
+                    "n" => DIGIT,
+                    "a" => LETTER,
+                    _ => DIGIT | LETTER,
+                };
+                std::iter::repeat_n(kinds, count.parse().unwrap())
+            });
+            let runs = structure(*country).unwrap().iter();
+            let read = runs.flat_map(|run| std::iter::repeat_n(run.kinds, run.count.into()));
+            assert_eq!(read.collect::<Vec<_>>(), each.collect::<Vec<_>>(), "{country:?}");
         }
         for other in [*b"XX", *b"be", *b"B1", *b"{A"] {
             assert_eq!(structure(other), None);
