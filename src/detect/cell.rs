@@ -97,7 +97,7 @@ impl Engine<'_> {
 
     /// Some patterns and those of triggers.
     pub(super) fn together_with_led(&self, mut patterns: Vec<PatternId>) -> Option<Arc<Named>> {
-        patterns.extend(self.triggers.iter().map(|trigger| trigger.pattern));
+        patterns.extend(self.literals.patterns());
         patterns.sort_unstable();
         patterns.dedup();
         self.together(patterns)

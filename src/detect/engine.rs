@@ -4,7 +4,6 @@ use std::collections::HashMap;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, OnceLock};
 
-use memchr::memmem;
 use regex::bytes::{Regex, RegexBuilder};
 
 use crate::catalog::{Automaton, Catalog, Pattern, Road, Scope};
@@ -16,7 +15,7 @@ use crate::detect::product::Named;
 use crate::detect::published::Published;
 use crate::detect::safe;
 use crate::detect::starts::Set;
-use crate::detect::trigger::{Led, needed};
+use crate::detect::trigger::{self, Literals};
 use crate::detect::validators::{self, Checked, Validator};
 use crate::model::{ItemId, PatternId};
 
@@ -52,19 +51,17 @@ pub struct Engine<'c> {
     pub(super) pairs: Pairs,
     /// Some of them begin with neither letter nor digit.
     pub(super) signed: bool,
-    /// Patterns that are found by a literal inside them, by their literals.
-    pub(super) triggers: Vec<Trigger>,
-    /// The same by the first bytes of their literals.
-    pub(super) led: Led,
+    /// Literals that patterns are found by.
+    pub(super) literals: Literals,
     /// Patterns that only a search over everything finds.
     pub(super) slow: Vec<Slow>,
     /// log10 of the odds of each pattern's values, words near them aside.
     pub(super) odds: Vec<f64>,
-    /// The bytes that literals of triggers begin with.
+    /// The bytes that these literals begin with.
     pub(super) leads: Vec<u8>,
     /// Patterns that fields needed so far.
     pub(super) shaped: AllShaped,
-    /// The patterns of triggers, for the cells of columns that hold such a byte.
+    /// The patterns that they lead to, for the cells of columns that hold such a byte.
     pub(super) led_to: Option<Arc<Named>>,
     exact: Vec<OnceLock<Option<Exact>>>,
     /// What values of each pattern are judged by.
@@ -102,20 +99,6 @@ pub(super) struct Ends {
     pub context: Vec<End>,
 }
 
-/// A pattern found by a literal inside its values.
-pub(super) struct Trigger {
-    pub pattern: PatternId,
-    pub literal: memmem::Finder<'static>,
-    /// The trigger before it has the same literal.
-    pub again: bool,
-    pub alphabet: [bool; 256],
-    /// Bytes that every value holds.
-    pub needed: Vec<u8>,
-    /// Bytes of the shortest value.
-    pub shortest: usize,
-    pub search: Regex,
-}
-
 /// A pattern without a bounded shape and without a literal.
 pub(super) struct Slow {
     pub pattern: PatternId,
@@ -129,21 +112,15 @@ impl<'c> Engine<'c> {
     /// A pattern that names an unknown validator or an empty trigger.
     pub fn new(catalog: &'c Catalog) -> Result<Engine<'c>, EngineError> {
         let mut judges = Vec::with_capacity(catalog.patterns().len());
-        let (mut triggers, mut slow) = (Vec::new(), Vec::new());
+        let mut slow = Vec::new();
         for pattern in catalog.patterns() {
             judges.push(judge(catalog, pattern)?);
-            triggers.extend(trigger(pattern)?);
             if pattern.road() == Road::Slow {
                 slow.push(Slow { pattern: pattern.id, search: search(pattern)? });
             }
         }
-        triggers.sort_by(|a: &Trigger, b| a.literal.needle().cmp(b.literal.needle()));
-        for at in 1..triggers.len() {
-            triggers[at].again = triggers[at].literal.needle() == triggers[at - 1].literal.needle();
-        }
-        let mut leads: Vec<u8> =
-            triggers.iter().map(|trigger| trigger.literal.needle()[0]).collect();
-        leads.dedup();
+        let literals = Literals::new(catalog)?;
+        let leads = literals.firsts();
         let exact = catalog.patterns().iter().map(|_| OnceLock::new()).collect();
         let in_text = by_list(catalog, catalog.text_shapes());
         let scoped = |ends: &[End], wanted: fn(&Pattern) -> bool| -> Vec<End> {
@@ -159,7 +136,7 @@ impl<'c> Engine<'c> {
         let mut engine = Engine {
             catalog,
             context: ContextWords::new(catalog),
-            places: Finder::new(catalog, firsts(&triggers)),
+            places: Finder::new(catalog, set_of(&leads)),
             signed: pairs.signs().contains(&true),
             pairs,
             ends: ends.collect(),
@@ -167,8 +144,7 @@ impl<'c> Engine<'c> {
             serial: SERIAL.fetch_add(1, Ordering::Relaxed),
             shapes: by_list(catalog, catalog.cell_shapes()),
             leads,
-            led: Led::of_all(&triggers),
-            triggers,
+            literals,
             slow,
             odds: catalog.patterns().iter().map(|pattern| odds(catalog, pattern)).collect(),
             shaped: AllShaped::default(),
@@ -205,7 +181,7 @@ impl<'c> Engine<'c> {
     /// All that keeps a catalogue from being used; empty if nothing does.
     pub fn faults(catalog: &Catalog) -> Vec<EngineError> {
         let patterns = catalog.patterns().iter();
-        let checked = patterns.map(|p| validator(p).and(trigger(p).map(|_| ())));
+        let checked = patterns.map(|p| validator(p).and(trigger::check(p)));
         checked.filter_map(Result::err).collect()
     }
 
@@ -240,12 +216,10 @@ impl<'c> Engine<'c> {
     }
 }
 
-/// The bytes that the literals of triggers begin with.
-fn firsts(triggers: &[Trigger]) -> Set {
-    let mut firsts = [false; 256];
-    let literals = triggers.iter().map(|trigger| trigger.literal.needle());
-    literals.for_each(|literal| firsts[usize::from(literal[0])] = true);
-    firsts
+fn set_of(bytes: &[u8]) -> Set {
+    let mut set = [false; 256];
+    bytes.iter().for_each(|&byte| set[usize::from(byte)] = true);
+    set
 }
 
 /// What ends in the accepting states of an automaton, list by list. Patterns of one expression, and
@@ -277,7 +251,7 @@ fn odds(catalog: &Catalog, pattern: &Pattern) -> f64 {
     pattern.prior + catalog.jurisdiction(&pattern.entry.jurisdiction) + check
 }
 
-fn fault(pattern: &Pattern, fault: &'static str) -> EngineError {
+pub(super) fn fault(pattern: &Pattern, fault: &'static str) -> EngineError {
     let (file, id) = (pattern.file.clone(), pattern.entry.id.clone());
     EngineError { file, line: pattern.line, pattern: id, fault }
 }
@@ -288,29 +262,6 @@ fn validator(pattern: &Pattern) -> Result<Option<Validator>, EngineError> {
     known.map(Some).ok_or_else(|| {
         fault(pattern, "unknown validator; `piimap patterns check` lists the known ones")
     })
-}
-
-fn trigger(pattern: &Pattern) -> Result<Option<Trigger>, EngineError> {
-    let (Some(trigger), None) = (&pattern.entry.trigger, &pattern.entry.undetectable) else {
-        return Ok(None);
-    };
-    if trigger.is_empty() || pattern.entry.regex.is_none() {
-        return Err(fault(pattern, "a trigger is a literal of a pattern with a regex"));
-    }
-    let search = search(pattern)?;
-    let literal = memmem::Finder::new(trigger).into_owned();
-    let shortest = pattern.outline.as_ref().map_or(1, |outline| outline.shortest);
-    let alphabet = pattern.alphabet();
-    let needed = needed(pattern.entry.regex.as_deref().unwrap_or_default());
-    Ok(Some(Trigger {
-        pattern: pattern.id,
-        literal,
-        again: false,
-        alphabet,
-        needed,
-        shortest,
-        search,
-    }))
 }
 
 /// The pattern's expression, to be found anywhere.

@@ -1,15 +1,21 @@
 //! Patterns that are found by a literal inside their values: the run of bytes around it that
 //! values may hold is searched, and nothing else of the text.
 
-use crate::catalog::parse_shape;
-use crate::detect::boundary::stands_alone;
-use crate::detect::engine::{Engine, Trigger};
-use crate::detect::text::TextHits;
+use std::collections::BTreeMap;
+use std::ops::Range;
 
+use memchr::memmem;
+use regex::bytes::Regex;
 use regex_syntax::hir::{Class, Hir, HirKind};
 
+use crate::catalog::{Catalog, Pattern, parse_shape};
+use crate::detect::boundary::stands_alone;
+use crate::detect::engine::{Engine, EngineError, fault, search};
+use crate::detect::text::TextHits;
+use crate::model::PatternId;
+
 /// Bytes that every value of an expression holds, each once.
-pub(super) fn needed(regex: &str) -> Vec<u8> {
+fn needed(regex: &str) -> Vec<u8> {
     let mut needed = parse_shape(regex).map_or(Vec::new(), |hir| held(&hir));
     needed.sort_unstable();
     needed.dedup();
@@ -35,81 +41,220 @@ fn held(hir: &Hir) -> Vec<u8> {
     }
 }
 
-/// The triggers whose literals begin with each byte.
-pub(super) struct Led(Box<[(u16, u16); 256]>);
+/// A pattern found by a literal inside its values.
+struct Trigger {
+    pattern: PatternId,
+    /// Bytes that values may hold.
+    alphabet: [bool; 256],
+    /// Bytes that every value holds.
+    needed: Vec<u8>,
+    /// Bytes of the shortest value.
+    shortest: usize,
+    search: Regex,
+    /// Where it is noted how far was searched for it.
+    note: usize,
+}
 
-impl Led {
-    /// Of triggers in the order of their literals.
-    pub fn of_all(triggers: &[Trigger]) -> Led {
-        let first = |trigger: &Trigger| trigger.literal.needle()[0];
-        let up_to = |byte: u16| triggers.partition_point(|t| u16::from(first(t)) < byte) as u16;
-        Led(Box::new(std::array::from_fn(|byte| (up_to(byte as u16), up_to(byte as u16 + 1)))))
+/// A literal, and the patterns that are found by it.
+struct Literal {
+    finder: memmem::Finder<'static>,
+    triggers: Vec<Trigger>,
+    /// Bytes that values of some of the patterns may hold.
+    alphabet: [bool; 256],
+    /// Bytes of the shortest value of any of them.
+    shortest: usize,
+    /// Where it is noted how far runs were too short for all of them, and how far one was not.
+    dismissed: usize,
+    followed: usize,
+}
+
+impl Literal {
+    fn add(&mut self, trigger: Trigger) {
+        self.alphabet.iter_mut().zip(trigger.alphabet).for_each(|(own, has)| *own |= has);
+        self.shortest = self.shortest.min(trigger.shortest);
+        self.triggers.push(trigger);
+    }
+}
+
+/// The literals that patterns are found by.
+pub(super) struct Literals {
+    all: Vec<Literal>,
+    /// Which of them begin with each byte.
+    by_first: Box<[(u16, u16); 256]>,
+    /// Notes on how far was searched.
+    notes: usize,
+}
+
+impl Literals {
+    /// Those of a catalogue.
+    ///
+    /// # Errors
+    /// A pattern whose trigger is empty, that has no expression, or one that is too large.
+    pub fn new(catalog: &Catalog) -> Result<Literals, EngineError> {
+        let patterns = || catalog.patterns().iter().filter_map(|p| Some((p, literal_of(p)?)));
+        let mut all: BTreeMap<&str, Literal> = BTreeMap::new();
+        let mut notes = 0;
+        let mut note = || {
+            notes += 1;
+            notes - 1
+        };
+        for (pattern, literal) in patterns() {
+            let trigger = trigger(pattern, note())?;
+            let own = all.entry(literal).or_insert_with(|| Literal {
+                finder: memmem::Finder::new(literal).into_owned(),
+                triggers: Vec::new(),
+                alphabet: [false; 256],
+                shortest: usize::MAX,
+                dismissed: note(),
+                followed: note(),
+            });
+            own.add(trigger);
+        }
+        let all: Vec<Literal> = all.into_values().collect();
+        let first = |literal: &Literal| u16::from(literal.finder.needle()[0]);
+        let up_to = |byte: u16| all.partition_point(|literal| first(literal) < byte) as u16;
+        let by_first = Box::new(std::array::from_fn(|at| (up_to(at as u16), up_to(at as u16 + 1))));
+        Ok(Literals { all, by_first, notes })
     }
 
-    /// Their indices.
-    fn of(&self, byte: u8) -> std::ops::Range<usize> {
-        let (from, to) = self.0[usize::from(byte)];
-        usize::from(from)..usize::from(to)
+    /// The bytes that they begin with, each once and in order.
+    pub fn firsts(&self) -> Vec<u8> {
+        let mut firsts: Vec<u8> =
+            self.all.iter().map(|literal| literal.finder.needle()[0]).collect();
+        firsts.dedup();
+        firsts
     }
+
+    /// The patterns that are found by them.
+    pub fn patterns(&self) -> impl Iterator<Item = PatternId> {
+        self.all.iter().flat_map(|literal| literal.triggers.iter().map(|trigger| trigger.pattern))
+    }
+
+    /// Those that begin with a byte.
+    fn led_by(&self, byte: u8) -> &[Literal] {
+        let (from, to) = self.by_first[usize::from(byte)];
+        &self.all[usize::from(from)..usize::from(to)]
+    }
+}
+
+/// The literal that a pattern is looked for by.
+fn literal_of(pattern: &Pattern) -> Option<&str> {
+    pattern.entry.trigger.as_deref().filter(|_| pattern.entry.undetectable.is_none())
+}
+
+/// A pattern as it is found by its literal.
+fn trigger(pattern: &Pattern, note: usize) -> Result<Trigger, EngineError> {
+    if literal_of(pattern).is_some_and(str::is_empty) || pattern.entry.regex.is_none() {
+        return Err(fault(pattern, "a trigger is a literal of a pattern with a regex"));
+    }
+    Ok(Trigger {
+        pattern: pattern.id,
+        alphabet: pattern.alphabet(),
+        needed: needed(pattern.entry.regex.as_deref().unwrap_or_default()),
+        shortest: pattern.outline.as_ref().map_or(1, |outline| outline.shortest),
+        search: search(pattern)?,
+        note,
+    })
+}
+
+/// What keeps a pattern from being found by its literal, if it has one.
+///
+/// # Errors
+/// As for [`Literals::new`].
+pub(super) fn check(pattern: &Pattern) -> Result<(), EngineError> {
+    literal_of(pattern).map_or(Ok(()), |_| trigger(pattern, 0).map(|_| ()))
 }
 
 /// Longest run around a trigger that is searched, in bytes on either side.
 const RUN: usize = 256;
 
+/// The run of some bytes around an offset, from another one on.
+fn run(alphabet: &[bool; 256], bytes: &[u8], from: usize, at: usize) -> Range<usize> {
+    let belongs = |byte: &&u8| alphabet[usize::from(**byte)];
+    let back = bytes[from..at].iter().rev().take(RUN).take_while(belongs).count();
+    let ahead = bytes[at..].iter().take(RUN).take_while(belongs).count();
+    at - back..at + ahead
+}
+
 impl Engine<'_> {
     /// Finds the values around the literals of all patterns that have one.
     pub(super) fn trigger(&self, bytes: &[u8], out: &mut TextHits) {
         let mut searched = std::mem::take(&mut out.searched);
+        let inside = std::mem::take(&mut out.places.inside);
         searched.clear();
-        searched.resize(self.triggers.len(), 0);
-        for block in 0..out.places.inside.len() {
-            let mut rest = out.places.inside[block];
+        searched.resize(self.literals.notes, 0);
+        for (first, &block) in (0..).step_by(64).zip(&inside) {
+            let mut rest = block;
             while rest != 0 {
-                let at = block * 64 + rest.trailing_zeros() as usize;
+                let at = first + rest.trailing_zeros() as usize;
                 rest &= rest - 1;
-                let mut is_here = false;
-                for index in self.led.of(bytes[at]) {
-                    let (trigger, searched) = (&self.triggers[index], &mut searched[index]);
-                    if !trigger.again {
-                        is_here = bytes[at..].starts_with(trigger.literal.needle());
-                    }
-                    if is_here && at >= *searched {
-                        *searched = self.around(bytes, at, *searched, trigger, out);
-                    }
+                for literal in self.literals.led_by(bytes[at]) {
+                    self.at_literal(bytes, at, literal, &mut searched, out);
                 }
             }
         }
+        out.places.inside = inside;
         out.searched = searched;
     }
 
-    /// Searches the run around a trigger; returns the end of what was searched.
-    fn around(
+    /// Searches around what may be a literal for all patterns that it leads to.
+    fn at_literal(
         &self,
         bytes: &[u8],
         at: usize,
-        searched: usize,
+        literal: &Literal,
+        searched: &mut [usize],
+        out: &mut TextHits,
+    ) {
+        let is_here = bytes[at..].starts_with(literal.finder.needle());
+        if !is_here || at < searched[literal.dismissed] {
+            return;
+        }
+        // Mostly the run is too short for any of several.
+        if literal.triggers.len() > 1 && at >= searched[literal.followed] {
+            let run = run(&literal.alphabet, bytes, searched[literal.dismissed], at);
+            let is_short = run.len() < literal.shortest;
+            let note = if is_short { literal.dismissed } else { literal.followed };
+            searched[note] = run.end.max(at + 1);
+            if is_short {
+                return;
+            }
+        }
+        for trigger in &literal.triggers {
+            let from = searched[trigger.note];
+            if at >= from {
+                searched[trigger.note] = self.around(bytes, from, at, trigger, literal, out);
+            }
+        }
+    }
+
+    /// Searches the run around a trigger from an offset on; gives the end of what was searched.
+    fn around(
+        &self,
+        bytes: &[u8],
+        from: usize,
+        at: usize,
         trigger: &Trigger,
+        literal: &Literal,
         out: &mut TextHits,
     ) -> usize {
-        let belongs = |b: &&u8| trigger.alphabet[usize::from(**b)];
-        let back = bytes[searched..at].iter().rev().take(RUN).take_while(belongs).count();
-        let ahead = bytes[at..].iter().take(RUN).take_while(belongs).count();
-        let (from, to) = (at - back, at + ahead);
-        let run = &bytes[from..to];
+        let around = run(&trigger.alphabet, bytes, from, at);
+        let (from, end) = (around.start, around.end.max(at + 1));
+        let run = &bytes[around];
         let lacks = |needed: &u8| memchr::memchr(*needed, run).is_none();
         if run.len() < trigger.shortest || trigger.needed.iter().any(lacks) {
-            return to.max(at + 1);
+            return end;
         }
         let pattern = self.catalog.pattern(trigger.pattern);
         for found in trigger.search.find_iter(run) {
             let (start, end) = (from + found.start(), from + found.end());
-            if trigger.literal.find(&bytes[start..end]).is_some() && stands_alone(bytes, start, end)
+            if literal.finder.find(&bytes[start..end]).is_some() && stands_alone(bytes, start, end)
             {
                 out.begin_span();
                 self.take(pattern, bytes, start, end, out);
             }
         }
-        to.max(at + 1)
+        end
     }
 }
 
