@@ -22,7 +22,6 @@ impl Finder {
     pub fn new(catalog: &Catalog, inside: Set) -> Finder {
         let leads = catalog.text_shapes().patterns.iter();
         let leads = leads.filter_map(|&id| catalog.pattern(id).lead.as_ref());
-        let has = |lead: Lead| leads.clone().any(|known| *known == lead);
         let table = &catalog.text_shapes().table;
         let (pairs, classes) = (Pairs::of(table), classes(table));
         let mut heads = [[false; 256]; HEAD];
@@ -41,9 +40,7 @@ impl Finder {
             signs: pairs.signs(),
             heads,
             inside,
-            hex: has(Lead::Hex),
-            upper: has(Lead::Upper),
-            any: has(Lead::Any),
+            any: leads.clone().any(|lead| *lead == Lead::Any),
             classes,
             wide: Wide::default(),
         };

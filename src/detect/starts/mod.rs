@@ -32,10 +32,6 @@ pub struct Starts {
     pub heads: [Set; HEAD],
     /// Bytes inside values that lead to them.
     pub inside: Set,
-    /// Hexadecimal letters begin one.
-    pub hex: bool,
-    /// Capitals begin one.
-    pub upper: bool,
     /// Values may begin with any letter or sign, whatever follows.
     pub any: bool,
     /// Classes of bytes, to be noted beside the places.
@@ -274,15 +270,14 @@ impl Starts {
         let mut places = begin & here.digit & !joined | begin & !here.digit & near;
         places |= here.sign & free & close;
         // Runs that go on behind the block are taken for long enough.
-        if self.hex {
-            places |= begin & here.hex & !within::<HEX>(!(here.hex | here.between));
-        }
-        if self.upper {
-            places |= begin & !within::<NEAR>(!here.upper);
-        }
+        places |= begin & here.hex & !within::<HEX>(!(here.hex | here.between));
+        places |= begin & !within::<NEAR>(!here.upper);
         let heads = here.heads.iter().enumerate();
         places |= heads.fold(free, |all, (at, head)| all & (head >> at | !(u64::MAX >> at)));
-        if self.any { (begin | here.sign & free) & !(begin & here.digit & joined) } else { places }
+        if self.any {
+            places = (begin | here.sign & free) & !(begin & here.digit & joined);
+        }
+        places
     }
 }
 
@@ -324,7 +319,7 @@ mod tests {
         let heads = [b"aB", b"bE", b"cG", b"=I"].map(|bytes| set(bytes));
         let (signs, inside) = (set(b"+(-[$"), set(b"@<"));
         let wide = Wide::default();
-        Starts { signs, heads, inside, hex: true, upper: true, any: false, classes, wide }
+        Starts { signs, heads, inside, any: false, classes, wide }
     }
 
     fn places(text: &str) -> Vec<usize> {
