@@ -3,10 +3,10 @@
 //! and a wrong guess costs more than a pass.
 
 use crate::catalog::Table;
-use crate::detect::finder::Triples;
 use crate::detect::opening::{Opening, Openings};
 use crate::detect::starts::listed::{self, Listed, ROOM};
 use crate::detect::starts::{STRETCH, WINDOW};
+use crate::detect::triples::Triples;
 
 /// Places of a stretch, from its beginning on, in order.
 pub(super) struct Candidates {
@@ -31,13 +31,7 @@ impl Candidates {
 
     /// Keeps those at which the classes of the bytes begin a value.
     pub fn keep(&mut self, triples: &Triples, classes: &Classes) {
-        let mut kept = 0;
-        for at in 0..self.count {
-            let place = self.places[at % ROOM];
-            self.places[kept % ROOM] = place;
-            kept += triples.at(window(classes, place));
-        }
-        self.count = kept;
+        self.count = triples.keep(&mut self.places, self.count, classes);
     }
 
     /// Keeps those that lead somewhere, and where to.
@@ -69,8 +63,9 @@ impl Candidates {
 /// The classes of the bytes of a stretch and of some behind it.
 pub(super) type Classes = [u8; STRETCH + WINDOW];
 
+/// The classes from a place on.
 #[inline]
-fn window(classes: &Classes, place: u16) -> &[u8; WINDOW] {
+pub(super) fn window(classes: &Classes, place: u16) -> &[u8; WINDOW] {
     let from = usize::from(place) % STRETCH;
     classes[from..].first_chunk().unwrap_or(&[0; WINDOW])
 }

@@ -3,14 +3,15 @@
 
 use crate::catalog::{Catalog, DEAD, Lead, Table};
 use crate::detect::boundary::{is_letter, is_word};
-use crate::detect::starts::{HEAD, Places, Set, Starts, WINDOW, Wide};
+use crate::detect::starts::{HEAD, Places, Set, Starts, Wide};
+use crate::detect::triples::Triples;
 
 /// Texts up to so many bytes are short.
 const SHORT: usize = 128;
 
 /// Finds the places at which a value of the automaton can begin in text.
 pub struct Finder {
-    starts: Starts,
+    pub(super) starts: Starts,
     pairs: Pairs,
     /// What values begin with, by the classes that are noted beside the places.
     pub triples: Triples,
@@ -94,49 +95,6 @@ fn classes(table: &Table) -> [u8; 256] {
     })
 }
 
-/// What values can begin with, by the classes of the first three bytes, a bit each. Classes from 32
-/// on share the bits of those before.
-pub struct Triples(Box<[u64; 512]>);
-
-impl Triples {
-    /// The triples of an automaton whose bytes are of such classes.
-    fn of(table: &Table, classes: &[u8; 256]) -> Triples {
-        let most = classes.iter().copied().max().unwrap_or(0);
-        let mut bits = Box::new([0u64; 512]);
-        let step = |state: u16, class: u8| {
-            let byte = classes.iter().position(|&of| of == class && class > 0);
-            byte.map_or(DEAD, |byte| table.step(state, byte as u8))
-        };
-        for first in 0..=most {
-            let one = step(table.start(), first);
-            for second in (0..=most).filter(|_| one != DEAD) {
-                let two = step(one, second);
-                for third in 0..=most {
-                    // A value that has ended is followed by anything.
-                    let alive =
-                        table.accepts(one) || table.accepts(two) || step(two, third) != DEAD;
-                    let at = place(u32::from_le_bytes([first, second, third, 0]));
-                    bits[at / 64] |= u64::from(alive) << (at % 64);
-                }
-            }
-        }
-        Triples(bits)
-    }
-
-    /// 0 if no value begins with bytes of such classes, else 1.
-    #[inline]
-    pub fn at(&self, classes: &[u8; WINDOW]) -> usize {
-        let at = place(u64::from_le_bytes(*classes) as u32);
-        (self.0[at / 64] >> (at % 64) & 1) as usize
-    }
-}
-
-/// The last five bits of each of three bytes, as one number below 2^15.
-#[inline]
-fn place(three: u32) -> usize {
-    (three & 0x1F | three >> 3 & 0x3E0 | three >> 6 & 0x7C00) as usize
-}
-
 /// The pairs of bytes that can begin a value, a bit each.
 pub struct Pairs(Box<[u64; 1024]>);
 
@@ -177,6 +135,7 @@ impl Pairs {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::detect::starts::WINDOW;
 
     #[test]
     fn places_of_short_texts_are_those_of_long_ones() {
@@ -193,28 +152,5 @@ mod tests {
             assert_eq!(short_classes, long_classes);
             assert_eq!((&short.prose, &short.tokens), (&long.prose, &long.tokens));
         }
-    }
-
-    #[test]
-    fn triples_are_what_the_automaton_goes_on_with() {
-        let catalog = Catalog::embedded().unwrap();
-        let table = &catalog.text_shapes().table;
-        let finder = Finder::new(&catalog, [false; 256]);
-        let begins = |bytes: [u8; 3]| {
-            let [a, b, c] = bytes.map(|byte| finder.starts.classes[usize::from(byte)]);
-            finder.triples.at(&[a, b, c, 0, 0, 0, 0, 0]) == 1
-        };
-        let mut seed = 1u64;
-        for _ in 0..200_000 {
-            seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
-            let bytes = [seed >> 40, seed >> 48, seed >> 56].map(|byte| byte as u8 & 0x7F);
-            let (mut state, mut ended) = (table.start(), false);
-            for byte in bytes {
-                ended |= table.accepts(state);
-                state = if state == DEAD { DEAD } else { table.step(state, byte) };
-            }
-            assert_eq!(begins(bytes), ended || state != DEAD, "{bytes:?}");
-        }
-        assert!(!begins(*b"=) ") && begins(*b"12-"));
     }
 }

@@ -31,6 +31,7 @@ mod selftest;
 mod starts;
 mod text;
 mod trigger;
+mod triples;
 mod try_value;
 pub mod validators;
 
