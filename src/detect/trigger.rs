@@ -63,8 +63,9 @@ struct Literal {
     alphabet: [bool; 256],
     /// Bytes of the shortest value of any of them.
     shortest: usize,
-    /// Where it is noted how far runs were too short for all of them, and how far one was not.
-    dismissed: usize,
+    /// Where it is noted how far was searched for all of them, and how far a run goes that is not too
+    /// short for any.
+    note: usize,
     followed: usize,
 }
 
@@ -105,7 +106,7 @@ impl Literals {
                 triggers: Vec::new(),
                 alphabet: [false; 256],
                 shortest: usize::MAX,
-                dismissed: note(),
+                note: note(),
                 followed: note(),
             });
             own.add(trigger);
@@ -189,7 +190,9 @@ impl Engine<'_> {
                 let at = first + rest.trailing_zeros() as usize;
                 rest &= rest - 1;
                 for literal in self.literals.led_by(bytes[at]) {
-                    self.at_literal(bytes, at, literal, &mut searched, out);
+                    if at >= searched[literal.note] {
+                        self.at_literal(bytes, at, literal, &mut searched, out);
+                    }
                 }
             }
         }
@@ -206,26 +209,29 @@ impl Engine<'_> {
         searched: &mut [usize],
         out: &mut TextHits,
     ) {
-        let is_here = bytes[at..].starts_with(literal.finder.needle());
-        if !is_here || at < searched[literal.dismissed] {
+        if !bytes[at..].starts_with(literal.finder.needle()) {
             return;
         }
         // Mostly the run is too short for any of several.
         if literal.triggers.len() > 1 && at >= searched[literal.followed] {
-            let run = run(&literal.alphabet, bytes, searched[literal.dismissed], at);
+            let run = run(&literal.alphabet, bytes, searched[literal.note], at);
             let is_short = run.len() < literal.shortest;
-            let note = if is_short { literal.dismissed } else { literal.followed };
+            let note = if is_short { literal.note } else { literal.followed };
             searched[note] = run.end.max(at + 1);
             if is_short {
                 return;
             }
         }
+        let mut least = usize::MAX;
         for trigger in &literal.triggers {
-            let from = searched[trigger.note];
-            if at >= from {
-                searched[trigger.note] = self.around(bytes, from, at, trigger, literal, out);
+            let mut end = searched[trigger.note];
+            if at >= end {
+                end = self.around(bytes, end, at, trigger, literal, out);
+                searched[trigger.note] = end;
             }
+            least = least.min(end);
         }
+        searched[literal.note] = least;
     }
 
     /// Searches the run around a trigger from an offset on; gives the end of what was searched.
