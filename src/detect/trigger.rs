@@ -77,11 +77,19 @@ impl Literal {
     }
 }
 
+/// Which literals begin with a byte.
+#[derive(Clone, Copy, Default)]
+struct Led {
+    from: u16,
+    to: u16,
+    /// Where it is noted how far was searched for all of them.
+    note: u16,
+}
+
 /// The literals that patterns are found by.
 pub(super) struct Literals {
     all: Vec<Literal>,
-    /// Which of them begin with each byte.
-    by_first: Box<[(u16, u16); 256]>,
+    by_first: Box<[Led; 256]>,
     /// Notes on how far was searched.
     notes: usize,
 }
@@ -92,14 +100,15 @@ impl Literals {
     /// # Errors
     /// A pattern whose trigger is empty, that has no expression, or one that is too large.
     pub fn new(catalog: &Catalog) -> Result<Literals, EngineError> {
-        let patterns = || catalog.patterns().iter().filter_map(|p| Some((p, literal_of(p)?)));
+        let patterns = catalog.patterns().iter().filter_map(|p| Some((p, literal_of(p)?)));
         let mut all: BTreeMap<&str, Literal> = BTreeMap::new();
-        let mut notes = 0;
+        // The first is of bytes that begin none.
+        let mut notes = 1;
         let mut note = || {
             notes += 1;
             notes - 1
         };
-        for (pattern, literal) in patterns() {
+        for (pattern, literal) in patterns {
             let trigger = trigger(pattern, note())?;
             let own = all.entry(literal).or_insert_with(|| Literal {
                 finder: memmem::Finder::new(literal).into_owned(),
@@ -112,9 +121,14 @@ impl Literals {
             own.add(trigger);
         }
         let all: Vec<Literal> = all.into_values().collect();
-        let first = |literal: &Literal| u16::from(literal.finder.needle()[0]);
-        let up_to = |byte: u16| all.partition_point(|literal| first(literal) < byte) as u16;
-        let by_first = Box::new(std::array::from_fn(|at| (up_to(at as u16), up_to(at as u16 + 1))));
+        let mut by_first = Box::new([Led::default(); 256]);
+        for (at, literal) in (0..).zip(&all) {
+            let led = &mut by_first[usize::from(literal.finder.needle()[0])];
+            if led.to == 0 {
+                *led = Led { from: at, to: at, note: note() as u16 };
+            }
+            led.to += 1;
+        }
         Ok(Literals { all, by_first, notes })
     }
 
@@ -129,12 +143,6 @@ impl Literals {
     /// The patterns that are found by them.
     pub fn patterns(&self) -> impl Iterator<Item = PatternId> {
         self.all.iter().flat_map(|literal| literal.triggers.iter().map(|trigger| trigger.pattern))
-    }
-
-    /// Those that begin with a byte.
-    fn led_by(&self, byte: u8) -> &[Literal] {
-        let (from, to) = self.by_first[usize::from(byte)];
-        &self.all[usize::from(from)..usize::from(to)]
     }
 }
 
@@ -189,15 +197,33 @@ impl Engine<'_> {
             while rest != 0 {
                 let at = first + rest.trailing_zeros() as usize;
                 rest &= rest - 1;
-                for literal in self.literals.led_by(bytes[at]) {
-                    if at >= searched[literal.note] {
-                        self.at_literal(bytes, at, literal, &mut searched, out);
-                    }
+                let led = self.literals.by_first[usize::from(bytes[at])];
+                if at >= searched[usize::from(led.note)] {
+                    self.at_byte(bytes, at, led, &mut searched, out);
                 }
             }
         }
         out.places.inside = inside;
         out.searched = searched;
+    }
+
+    /// Searches around what may be the first byte of some literals.
+    fn at_byte(
+        &self,
+        bytes: &[u8],
+        at: usize,
+        led: Led,
+        searched: &mut [usize],
+        out: &mut TextHits,
+    ) {
+        let literals = &self.literals.all[usize::from(led.from)..usize::from(led.to)];
+        for literal in literals {
+            if at >= searched[literal.note] {
+                self.at_literal(bytes, at, literal, searched, out);
+            }
+        }
+        let least = literals.iter().map(|literal| searched[literal.note]).min();
+        searched[usize::from(led.note)] = least.unwrap_or(0);
     }
 
     /// Searches around what may be a literal for all patterns that it leads to.
