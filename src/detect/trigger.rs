@@ -301,4 +301,27 @@ mod tests {
         assert_eq!(of("(?:ab|b)c?[d][ef]"), "bd");
         assert_eq!(of("a{0,2}|x"), "");
     }
+
+    #[test]
+    fn values_are_found_behind_literals_that_lead_nowhere() {
+        let catalog = Catalog::embedded().unwrap();
+        let engine = Engine::new(&catalog).unwrap();
+        let mut out = TextHits::default();
+        let mut hits = |text: &str| {
+            engine.text(text.as_bytes(), &mut out);
+            out.hits.iter().map(|hit| (hit.pattern, text[hit.start..hit.end].to_owned())).collect()
+        };
+        let led = engine.literals.patterns().map(|id| catalog.pattern(id));
+        let values = led.flat_map(|pattern| &pattern.entry.matches);
+        let mut text = String::from("a << b, $a$b << c@d, $argon2\n");
+        let mut expected: Vec<(PatternId, String)> = Vec::new();
+        for value in values {
+            let text_of = format!("{value} << a, $a$b, x@y\n");
+            expected.extend(hits(&text_of));
+            text.push_str(&text_of);
+        }
+        let found: Vec<(PatternId, String)> = hits(&text);
+        assert!(expected.len() > 10, "{}", expected.len());
+        assert_eq!(found, expected);
+    }
 }
