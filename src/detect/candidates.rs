@@ -4,8 +4,8 @@
 
 use crate::catalog::Table;
 use crate::detect::opening::{Opening, Openings};
-use crate::detect::starts::listed::{self, Listed, ROOM};
-use crate::detect::starts::{STRETCH, WINDOW};
+use crate::detect::starts::STRETCH;
+use crate::detect::starts::listed::{self, Classes, Listed, ROOM, window};
 use crate::detect::triples::Triples;
 
 /// Places of a stretch, from its beginning on, in order.
@@ -44,9 +44,9 @@ impl Candidates {
     ) {
         let mut kept = 0;
         for at in 0..self.count {
-            let place = self.places[at % (ROOM)];
+            let place = self.places[at % ROOM];
             let opening = openings.get(table, bytes, place.into(), *window(classes, place));
-            self.places[kept % (ROOM)] = place;
+            self.places[kept % ROOM] = place;
             self.openings[kept % STRETCH] = opening;
             kept += usize::from(opening != Opening::NONE);
         }
@@ -58,14 +58,4 @@ impl Candidates {
         let places = self.places[..self.count].iter();
         places.map(|&place| place.into()).zip(self.openings.iter().copied())
     }
-}
-
-/// The classes of the bytes of a stretch and of some behind it.
-pub(super) type Classes = [u8; STRETCH + WINDOW];
-
-/// The classes from a place on.
-#[inline]
-pub(super) fn window(classes: &Classes, place: u16) -> &[u8; WINDOW] {
-    let from = usize::from(place) % STRETCH;
-    classes[from..].first_chunk().unwrap_or(&[0; WINDOW])
 }

@@ -2,8 +2,7 @@
 //! by them.
 
 use crate::catalog::{DEAD, Table};
-use crate::detect::candidates::{Classes, window};
-use crate::detect::starts::listed::{Listed, ROOM};
+use crate::detect::starts::listed::{Classes, Listed, ROOM, window};
 
 /// What values can begin with, by the classes of the first three bytes, a bit each. Classes from 32
 /// on share the bits of those before.

@@ -1,6 +1,6 @@
-//! Places as a list instead of bits.
+//! Places as a list instead of bits, and the classes at them.
 
-use super::{BLOCK, STRETCH};
+use super::{BLOCK, STRETCH, WINDOW};
 
 /// Places of a stretch by their offsets. There is room for more than there can be, a power of two:
 /// nothing is asked before one is written.
@@ -8,6 +8,16 @@ pub type Listed = [u16; ROOM];
 
 /// Room for the places of a stretch and what is written behind them.
 pub const ROOM: usize = 2 * STRETCH;
+
+/// The classes of the bytes of a stretch and of some behind it.
+pub type Classes = [u8; STRETCH + WINDOW];
+
+/// The classes from a place on.
+#[inline]
+pub fn window(classes: &Classes, place: u16) -> &[u8; WINDOW] {
+    let from = usize::from(place) % STRETCH;
+    classes[from..].first_chunk().unwrap_or(&[0; WINDOW])
+}
 
 /// Places that are written between two looks at whether there are more in the block.
 const STEP: usize = 4;
