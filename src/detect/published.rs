@@ -1,5 +1,7 @@
 //! Values that are published as examples, whatever their separators and case.
 
+use crate::detect::validators::is_separator;
+
 /// The published examples of some patterns.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Published {
@@ -55,11 +57,6 @@ fn place_of(end: [u8; 2]) -> (usize, u64) {
     let [a, b] = end.map(|byte| usize::from(byte.to_ascii_uppercase()));
     let place = 37 * a + b;
     (place / 64 % 16, 1 << (place % 64))
-}
-
-#[inline]
-fn is_separator(byte: u8) -> bool {
-    matches!(byte, b' ' | b'.' | b'-' | b'/')
 }
 
 /// A value without separators, in upper case.

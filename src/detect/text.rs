@@ -7,7 +7,7 @@ use crate::detect::engine::{End, Engine, Slow};
 use crate::detect::near::Near;
 use crate::detect::opening::{Opening, Openings};
 use crate::detect::starts::{Places, STRETCH};
-use crate::detect::validators::{Checked, Refusal, Validator};
+use crate::detect::validators::{Checked, Refusal, Validator, is_separator};
 use crate::model::PatternId;
 
 /// What stands near a value in text.
@@ -313,5 +313,5 @@ impl Engine<'_> {
 
 /// True if separators stand between the digits.
 fn is_grouped(value: &[u8]) -> bool {
-    value.iter().any(|b| matches!(b, b' ' | b'.' | b'-' | b'/'))
+    value.iter().any(|&byte| is_separator(byte))
 }

@@ -8,7 +8,7 @@ use crate::detect::boundary::stands_alone;
 use crate::detect::cell::CellHits;
 use crate::detect::engine::{Engine, search};
 use crate::detect::text::{Refused, TextHits};
-use crate::detect::validators::Refusal;
+use crate::detect::validators::{Refusal, is_separator};
 use crate::model::PatternId;
 
 /// The outcome of trying a value.
@@ -203,10 +203,6 @@ impl Engine<'_> {
 fn joined(line: &[u8], start: usize) -> Why {
     let goes_on = start == 0 && line.iter().all(u8::is_ascii_alphanumeric);
     if goes_on || line.iter().all(u8::is_ascii_digit) { Why::TooLong } else { Why::Neighbours }
-}
-
-fn is_separator(byte: u8) -> bool {
-    matches!(byte, b' ' | b'.' | b'-' | b'/')
 }
 
 #[cfg(test)]

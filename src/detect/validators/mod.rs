@@ -7,7 +7,7 @@ use std::fmt;
 
 mod arith;
 
-pub(super) use arith::{is_placeholder, placeholder_step, short_word};
+pub(super) use arith::{is_placeholder, is_separator, placeholder_step, short_word};
 pub use arith::{number, usual_date};
 
 /// Why a check refuses a value.

@@ -28,9 +28,9 @@ pub fn eight_digits(eight: [u8; 8]) -> Option<u64> {
     Some((fours * 10_000 + (fours >> 32)) & 0xFFFF_FFFF)
 }
 
-/// What may stand between digits.
+/// What may stand between the digits and letters of a value.
 #[inline]
-fn is_separator(byte: u8) -> bool {
+pub fn is_separator(byte: u8) -> bool {
     matches!(byte, b' ' | b'.' | b'-' | b'/')
 }
 

@@ -22,7 +22,7 @@ pub use base36::{base36, place_in};
 pub use calendar::{LATEST_YEAR, is_date, split_date, usual_date};
 pub use compact::{Compact, DIGIT, LETTER, kind};
 pub use demand::{demand, genuine_digits};
-pub use digits::{Digits, eight_digits};
+pub use digits::{Digits, eight_digits, is_separator};
 pub use luhn::{ean_sum, luhn_sum};
 pub use mod11_10::mod11_10;
 pub use mod11_twice::mod11_twice;
