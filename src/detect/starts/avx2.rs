@@ -2,13 +2,14 @@
 
 use std::arch::x86_64::{
     __m256i, _mm256_adds_epu8, _mm256_and_si256, _mm256_cmpeq_epi8, _mm256_cmpgt_epi8,
-    _mm256_extract_epi64, _mm256_min_epu8, _mm256_movemask_epi8, _mm256_or_si256,
-    _mm256_set_epi64x, _mm256_set1_epi8, _mm256_setzero_si256, _mm256_shuffle_epi8,
-    _mm256_slli_epi16, _mm256_srli_epi16, _mm256_sub_epi8, _mm256_xor_si256,
+    _mm256_extract_epi64, _mm256_movemask_epi8, _mm256_or_si256, _mm256_set_epi64x,
+    _mm256_set1_epi8, _mm256_setzero_si256, _mm256_shuffle_epi8, _mm256_slli_epi16,
+    _mm256_srli_epi16, _mm256_xor_si256,
 };
 
+use super::kinds::Kinds;
 use super::nibbles::{Classes, Found, Members, Tables};
-use super::{BLOCK, HEAD, Kinds, Places, Starts};
+use super::{BLOCK, HEAD, Places, Starts};
 
 /// Finds the places if the processor can; false if it cannot.
 #[allow(unsafe_code)]
@@ -26,7 +27,7 @@ fn fill(starts: &Starts, bytes: &[u8], places: &mut Places) {
     let tables = starts.wide.tables(starts);
     let classes = tables.classes.as_ref();
     let classes = classes.map(|classes| |block: &_, of: &mut _| classify(block, classes, of));
-    starts.fill(bytes, places, |block| kinds(block, tables), |block| digits(block), classes);
+    starts.fill(bytes, places, |block| kinds(block, tables), classes);
 }
 
 /// The classes of a block.
@@ -58,18 +59,6 @@ fn classes_of(half: &[u8; 32], classes: &Classes) -> [u8; 32] {
     words[2] = _mm256_extract_epi64::<2>(found).to_le_bytes();
     words[3] = _mm256_extract_epi64::<3>(found).to_le_bytes();
     of
-}
-
-/// The digits of a block.
-#[inline]
-#[target_feature(enable = "avx2")]
-fn digits(block: &[u8; BLOCK]) -> u64 {
-    let (halves, _) = block.as_chunks::<32>();
-    let half = |bytes: &[u8; 32]| {
-        let from_zero = _mm256_sub_epi8(load(bytes), _mm256_set1_epi8(b'0' as i8));
-        _mm256_cmpeq_epi8(_mm256_min_epu8(from_zero, _mm256_set1_epi8(9)), from_zero)
-    };
-    bits(half(&halves[0]), half(&halves[1]))
 }
 
 /// A table in both lanes.

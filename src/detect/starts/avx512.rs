@@ -3,13 +3,14 @@
 
 use std::arch::x86_64::{
     __m512i, _mm512_add_epi16, _mm512_castsi512_si256, _mm512_cmpeq_epi8_mask,
-    _mm512_cmple_epu8_mask, _mm512_cvtepu8_epi16, _mm512_extracti64x4_epi64, _mm512_mask_mov_epi8,
+    _mm512_cvtepu8_epi16, _mm512_extracti64x4_epi64, _mm512_mask_mov_epi8,
     _mm512_maskz_compress_epi8, _mm512_movepi8_mask, _mm512_permutex2var_epi8, _mm512_set1_epi8,
-    _mm512_set1_epi16, _mm512_sub_epi8, _mm512_test_epi8_mask,
+    _mm512_set1_epi16, _mm512_test_epi8_mask,
 };
 
+use super::kinds::Kinds;
 use super::listed::Listed;
-use super::{BLOCK, HEAD, Kinds, Places, Set, Starts, has_above};
+use super::{BLOCK, HEAD, Places, Set, Starts, has_above};
 
 /// What bytes mean.
 #[derive(Clone, Debug)]
@@ -21,11 +22,12 @@ pub struct Tables {
     classes: Option<Table>,
 }
 
-/// What ASCII bytes mean, and what all others do.
+/// What ASCII bytes mean, and what all others do; it lies in lines of the cache.
 #[derive(Clone, Debug)]
+#[repr(align(64))]
 struct Table {
     ascii: [[u8; BLOCK]; 2],
-    above: u8,
+    above: [u8; BLOCK],
 }
 
 /// Kinds of bytes, a bit each.
@@ -58,7 +60,7 @@ impl Tables {
         let sets: Vec<&Set> = starts.heads.iter().chain([&starts.signs, &starts.inside]).collect();
         let table = |above: u8, of: &dyn Fn(u8) -> u8| Table {
             ascii: [0, 1].map(|half| std::array::from_fn(|at| of((half * BLOCK + at) as u8))),
-            above,
+            above: [above; BLOCK],
         };
         let bits = |count: usize, has: &dyn Fn(usize) -> bool| {
             (0..count).fold(0, |bits, at| bits | u8::from(has(at)) << at)
@@ -96,7 +98,7 @@ fn fill(starts: &Starts, bytes: &[u8], places: &mut Places) {
     let tables = starts.wide.wider(starts);
     let classes = tables.classes.as_ref();
     let classes = classes.map(|table| move |block: &_, of: &mut _| classify(block, table, of));
-    starts.fill(bytes, places, |block| kinds(block, tables), |block| digits(block), classes);
+    starts.fill(bytes, places, |block| kinds(block, tables), classes);
 }
 
 /// Lists the places of a stretch if the processor can; `None` if it cannot.
@@ -157,21 +159,12 @@ fn store(bytes: __m512i, to: &mut [u8; BLOCK]) {
     *to = unsafe { std::mem::transmute::<__m512i, [u8; BLOCK]>(bytes) };
 }
 
-/// The digits of a block.
-#[inline]
-#[target_feature(enable = "avx512f,avx512bw,avx512vbmi")]
-fn digits(block: &[u8; BLOCK]) -> u64 {
-    let from_zero = _mm512_sub_epi8(load(block), _mm512_set1_epi8(b'0' as i8));
-    _mm512_cmple_epu8_mask(from_zero, _mm512_set1_epi8(9))
-}
-
 /// What a table has for each byte.
 #[inline]
 #[target_feature(enable = "avx512f,avx512bw,avx512vbmi")]
 fn look_up(bytes: __m512i, table: &Table) -> __m512i {
     let ascii = _mm512_permutex2var_epi8(load(&table.ascii[0]), bytes, load(&table.ascii[1]));
-    let above = _mm512_set1_epi8(table.above as i8);
-    _mm512_mask_mov_epi8(ascii, _mm512_movepi8_mask(bytes), above)
+    _mm512_mask_mov_epi8(ascii, _mm512_movepi8_mask(bytes), load(&table.above))
 }
 
 /// The classes of a block.

@@ -7,6 +7,7 @@
 mod avx2;
 #[cfg(target_arch = "x86_64")]
 mod avx512;
+mod kinds;
 pub mod listed;
 #[cfg(target_arch = "aarch64")]
 mod neon;
@@ -15,6 +16,7 @@ mod nibbles;
 #[cfg(any(not(target_arch = "aarch64"), test))]
 mod words;
 
+use self::kinds::{Kinds, Row, behind};
 use crate::catalog::{CLOSE, HEX, NEAR};
 
 /// A set of bytes.
@@ -97,6 +99,19 @@ impl Places {
         self.end_classes(bytes);
     }
 
+    /// Notes what was found in some blocks from one on.
+    #[inline(always)]
+    fn put(&mut self, from: usize, count: usize, rows: &Kinds<Row>, found: &Found) {
+        self.values[from..][..count].copy_from_slice(&found.values[..count]);
+        self.tokens[from..][..count].copy_from_slice(&found.tokens[..count]);
+        self.inside[from..][..count].copy_from_slice(&rows.inside[1..][..count]);
+        let prose = found.words.iter().zip(&rows.letter[1..]).zip(&rows.line[1..]);
+        let to = self.prose[from..][..count].iter_mut();
+        for (to, ((&words, &letters), &lines)) in to.zip(prose) {
+            *to = Prose { words, letters, lines };
+        }
+    }
+
     /// Writes what is behind the classes of so many bytes.
     fn end_classes(&mut self, bytes: usize) {
         self.classes[bytes..][..WINDOW].fill(0);
@@ -113,49 +128,17 @@ impl Places {
     }
 }
 
-/// Kinds of bytes in a block of 64, a bit a byte.
-#[derive(Clone, Copy, Default)]
-struct Kinds {
-    digit: u64,
-    /// Letters, digits and the underscore.
-    word: u64,
-    /// Letters, those beyond ASCII too, and digits.
-    letter: u64,
-    upper: u64,
-    /// The letters of hexadecimal numbers.
-    hex: u64,
-    /// Bytes from `-` to `:`, which are the digits and what stands between groups of them.
-    between: u64,
-    /// What joins a number to one before it: comma, hyphen, point, slash.
-    joint: u64,
-    plus: u64,
-    /// Line feeds.
-    line: u64,
-    sign: u64,
-    heads: [u64; HEAD],
-    inside: u64,
-}
-
-/// Where the places of a block go.
-struct Out<'p> {
-    classes: &'p mut [u8; BLOCK],
-    values: &'p mut u64,
-    prose: &'p mut Prose,
-    tokens: &'p mut u64,
-    inside: &'p mut u64,
-}
-
-/// What the last bytes of a block mean for the next one.
-#[derive(Clone, Copy, Default)]
-struct Carry {
-    word: u64,
-    letter: u64,
-    plus: u64,
-    joint: u64,
-    digits: u64,
+/// What is concluded of the blocks of a batch.
+struct Found {
+    values: [u64; BATCH],
+    tokens: [u64; BATCH],
+    words: [u64; BATCH],
 }
 
 const BLOCK: usize = 64;
+/// Blocks whose kinds are noted first; what begins where is then concluded of all of them, which the
+/// wide instructions do for up to eight at a time.
+const BATCH: usize = 32;
 /// Bytes of texts are looked at in stretches of so many, the last of which has classes for all.
 pub const STRETCH: usize = 4096;
 /// Classes that are looked at from a place on: so many are told behind the last byte.
@@ -164,7 +147,6 @@ pub const WINDOW: usize = 8;
 impl Starts {
     /// Finds the places of a text.
     pub fn find(&self, bytes: &[u8], places: &mut Places) {
-        places.make_room(bytes.len());
         #[cfg(target_arch = "x86_64")]
         if avx512::find(self, bytes, places) || avx2::find(self, bytes, places) {
             return;
@@ -178,10 +160,8 @@ impl Starts {
     /// The same without the instructions that only some processors have.
     #[cfg(any(not(target_arch = "aarch64"), test))]
     fn find_plainly(&self, bytes: &[u8], places: &mut Places) {
-        places.make_room(bytes.len());
         let sets = words::Sets::new(self);
-        let classes = None::<fn(&_, &mut _)>;
-        self.fill(bytes, places, |block| words::kinds(block, &sets), words::digits, classes);
+        self.fill(bytes, places, |block| words::kinds(block, &sets), None::<fn(&_, &mut _)>);
     }
 
     /// Notes the classes of a block, one by one.
@@ -204,80 +184,76 @@ impl Starts {
         bytes: &[u8],
         places: &mut Places,
         kinds: impl Fn(&[u8; BLOCK]) -> Kinds,
-        digits: impl Fn(&[u8; BLOCK]) -> u64,
         classes: Option<impl Fn(&[u8; BLOCK], &mut [u8; BLOCK])>,
     ) {
-        let (blocks, rest) = bytes.as_chunks::<BLOCK>();
-        // The last whole block, what is left, and what is behind it.
-        let (mut ends, mut from) = ([[0; BLOCK]; 3], 1);
-        ends[1][..rest.len()].copy_from_slice(rest);
-        if let Some(last) = blocks.last() {
-            (ends[0], from) = (*last, 0);
-        }
-        let (of, _) = places.classes.as_chunks_mut();
-        let of = of.iter_mut().zip(&mut places.values).zip(&mut places.prose);
-        let of = of.zip(&mut places.tokens).zip(&mut places.inside);
-        let mut of = of.map(|((((classes, values), prose), tokens), inside)| Out {
-            classes,
-            values,
-            prose,
-            tokens,
-            inside,
-        });
-        let mut carry = Carry::default();
-        for blocks in [blocks, &ends[from..]] {
-            for ((block, after), out) in blocks.iter().zip(blocks.iter().skip(1)).zip(&mut of) {
+        places.make_room(bytes.len());
+        let mut rows = Kinds::rows();
+        let mut found = Found { values: [0; BATCH], tokens: [0; BATCH], words: [0; BATCH] };
+        for (batch, from) in bytes.chunks(BATCH * BLOCK).zip((0..).step_by(BATCH)) {
+            let (of, _) = places.classes[from * BLOCK..].as_chunks_mut();
+            let mut note = |at: usize, block: &[u8; BLOCK], of: &mut [u8; BLOCK]| {
                 match &classes {
-                    Some(classes) => classes(block, out.classes),
-                    None => self.classify(block, out.classes),
+                    Some(classes) => classes(block, of),
+                    None => self.classify(block, of),
                 }
-                carry = self.note(carry, &kinds(block), digits(after), out);
+                rows.put(at, kinds(block));
+            };
+            let (blocks, rest) = batch.as_chunks();
+            for ((block, of), at) in blocks.iter().zip(&mut *of).zip(0..BATCH) {
+                note(at + 1, block, of);
             }
+            let count = batch.len().div_ceil(BLOCK);
+            if !rest.is_empty() {
+                let mut block = [0; BLOCK];
+                block[..rest.len()].copy_from_slice(rest);
+                note(count, &block, &mut of[blocks.len()]);
+            }
+            let after = bytes[from * BLOCK + batch.len()..].iter().take(NEAR - 1).enumerate();
+            rows.digit[count + 1] =
+                after.fold(0, |all, (at, byte)| all | u64::from(byte.is_ascii_digit()) << at);
+            self.conclude(&rows, &mut found);
+            places.put(from, count, &rows, &found);
+            rows.carry(count);
         }
         places.end_classes(bytes.len());
     }
 
-    /// Notes the places of a block before one with such digits.
+    /// What begins where in a batch. That of fewer blocks is asked no less: a loop of a length that is
+    /// known needs no way out, and no look at each block by itself.
     #[inline(always)]
-    fn note(&self, carry: Carry, here: &Kinds, digits: u64, out: Out<'_>) -> Carry {
-        *out.prose = Prose {
-            words: here.letter & !here.digit & !(here.letter << 1 | carry.letter),
-            letters: here.letter,
-            lines: here.line,
-        };
-        *out.values = self.values(carry, here, digits);
-        *out.tokens = here.word & !(here.word << 1 | carry.word);
-        *out.inside = here.inside;
-        Carry {
-            word: here.word >> 63,
-            letter: here.letter >> 63,
-            plus: here.plus >> 63,
-            joint: here.joint >> 63,
-            digits: here.digit >> 62,
+    fn conclude(&self, rows: &Kinds<Row>, found: &mut Found) {
+        for block in 0..BATCH {
+            let at = block + 1;
+            let word = rows.word[at];
+            let free = !(word << 1 | rows.word[block] >> 63);
+            found.tokens[block] = word & free;
+            let letter = rows.letter[at];
+            found.words[block] =
+                letter & !rows.digit[at] & !(letter << 1 | rows.letter[block] >> 63);
+            found.values[block] = self.values(rows, block, free);
         }
     }
 
+    /// Where values can begin in a block, with what each byte is free of that stands before it.
     #[inline(always)]
-    fn values(&self, carry: Carry, here: &Kinds, digits: u64) -> u64 {
-        let close = within::<CLOSE>(here.digit) | reach::<CLOSE>(digits);
-        let near = within::<NEAR>(here.digit) | reach::<NEAR>(digits);
-        let free = !(here.word << 1 | carry.word);
-        let joined = here.plus << 1
-            | carry.plus
-            | (here.joint << 1 | carry.joint) & (here.digit << 2 | carry.digits);
+    fn values(&self, rows: &Kinds<Row>, block: usize, free: u64) -> u64 {
+        let at = block + 1;
+        let (digit, next) = (rows.digit[at], rows.digit[at + 1]);
+        let close = within::<CLOSE>(digit) | reach::<CLOSE>(next);
+        let near = within::<NEAR>(digit) | reach::<NEAR>(next);
+        let joined = behind(&rows.plus, block, 1)
+            | behind(&rows.joint, block, 1) & behind(&rows.digit, block, 2);
 
-        let begin = here.word & free;
-        let mut places = begin & here.digit & !joined | begin & !here.digit & near;
-        places |= here.sign & free & close;
+        let begin = rows.word[at] & free;
+        let mut places = begin & digit & !joined | begin & !digit & near;
+        places |= rows.sign[at] & free & close;
         // Runs that go on behind the block are taken for long enough.
-        places |= begin & here.hex & !within::<HEX>(!(here.hex | here.between));
-        places |= begin & !within::<NEAR>(!here.upper);
-        let heads = here.heads.iter().enumerate();
-        places |= heads.fold(free, |all, (at, head)| all & (head >> at | !(u64::MAX >> at)));
-        if self.any {
-            places = (begin | here.sign & free) & !(begin & here.digit & joined);
-        }
-        places
+        places |= begin & rows.hex[at] & !within::<HEX>(!(rows.hex[at] | rows.between[at]));
+        places |= begin & !within::<NEAR>(!rows.upper[at]);
+        let heads = rows.heads.iter().enumerate();
+        places |= heads.fold(free, |all, (by, head)| all & (head[at] >> by | !(u64::MAX >> by)));
+        let any = (begin | rows.sign[at] & free) & !(begin & digit & joined);
+        if self.any { any } else { places }
     }
 }
 
@@ -355,17 +331,18 @@ mod tests {
     proptest! {
         #[test]
         fn the_wide_ways_find_what_the_plain_one_finds(
-            bytes in proptest::collection::vec(any::<u8>(), 0..300),
+            bytes in proptest::collection::vec(any::<u8>(), 0..3 * BATCH * BLOCK),
             text in "[a-f0-9A-F:+.,(é -]{0,300}",
+            turns in 1..10usize,
             above in any::<bool>(),
         ) {
             let class = |byte: u8| if byte >= 0x80 && above { 200 } else { byte.wrapping_mul(7) };
             let starts = starts(std::array::from_fn(|byte| class(byte as u8)));
+            let text = text.repeat(turns);
             for (bytes, way) in [&bytes[..], text.as_bytes()].into_iter().flat_map(|bytes| {
                 WAYS.iter().map(move |way| (bytes, way))
             }) {
                 let (mut one, mut other) = (Places::default(), Places::default());
-                one.make_room(bytes.len());
                 starts.find_plainly(bytes, &mut other);
                 if way(&starts, bytes, &mut one) {
                     for places in [&mut one, &mut other] {

@@ -1,13 +1,14 @@
 //! Kinds of bytes, sixteen at a time. Every 64-bit processor of ARM has these instructions.
 
 use std::arch::aarch64::{
-    uint8x16_t, uint8x16x4_t, vandq_u8, vceqq_u8, vcgeq_u8, vcleq_u8, vcombine_u8, vcreate_u8,
-    vdupq_n_u8, vgetq_lane_u64, vorrq_u8, vpaddq_u8, vqtbl1q_u8, vqtbl4q_u8, vreinterpretq_u64_u8,
-    vshrq_n_u8, vsubq_u8, vtstq_u8,
+    uint8x16_t, uint8x16x4_t, vandq_u8, vceqq_u8, vcgeq_u8, vcombine_u8, vcreate_u8, vdupq_n_u8,
+    vgetq_lane_u64, vorrq_u8, vpaddq_u8, vqtbl1q_u8, vqtbl4q_u8, vreinterpretq_u64_u8, vshrq_n_u8,
+    vsubq_u8, vtstq_u8,
 };
 
+use super::kinds::Kinds;
 use super::nibbles::{Classes, Found, Members, Tables};
-use super::{BLOCK, Kinds, Places, Starts};
+use super::{BLOCK, Places, Starts};
 
 /// Finds the places.
 #[allow(unsafe_code)]
@@ -21,7 +22,7 @@ fn fill(starts: &Starts, bytes: &[u8], places: &mut Places) {
     let tables = starts.wide.tables(starts);
     let classes = tables.classes.as_ref();
     let classes = classes.map(|classes| |block: &_, of: &mut _| classify(block, classes, of));
-    starts.fill(bytes, places, |block| kinds(block, tables), |block| digits(block), classes);
+    starts.fill(bytes, places, |block| kinds(block, tables), classes);
 }
 
 /// The classes of a block.
@@ -49,14 +50,6 @@ fn classify(block: &[u8; BLOCK], classes: &Classes, of: &mut [u8; BLOCK]) {
 
 /// Four times sixteen bytes.
 type Quarters = [uint8x16_t; 4];
-
-/// The digits of a block.
-#[inline]
-#[target_feature(enable = "neon")]
-fn digits(block: &[u8; BLOCK]) -> u64 {
-    let (zero, nine) = (vdupq_n_u8(b'0'), vdupq_n_u8(9));
-    bits(load(block).map(|bytes| vcleq_u8(vsubq_u8(bytes, zero), nine)))
-}
 
 #[inline]
 #[target_feature(enable = "neon")]

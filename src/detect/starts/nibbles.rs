@@ -1,7 +1,8 @@
 //! Kinds of bytes by their halves, as instructions that look up sixteen or more at once take them:
 //! a byte is of a kind where the tables of both of its halves say so.
 
-use super::{HEAD, Kinds, Set, Starts, has_above};
+use super::kinds::Kinds;
+use super::{HEAD, Set, Starts, has_above};
 
 /// Kinds of bytes of which those that are asked for are made up, a bit each, from the highest on.
 pub const KINDS: usize = 8;

@@ -1,6 +1,7 @@
 //! Kinds of bytes, eight at a time in plain words.
 
-use super::{BLOCK, HEAD, Kinds, Starts};
+use super::kinds::Kinds;
+use super::{BLOCK, HEAD, Starts};
 use crate::detect::eight::{HIGH, ONES, range};
 
 /// The sets that a byte is in, a bit each: the heads, the signs, what stands inside.
@@ -46,14 +47,6 @@ pub fn kinds(block: &[u8; BLOCK], sets: &Sets) -> Kinds {
         add(&mut kinds.inside, set(HEAD + 1));
     }
     kinds
-}
-
-/// The digits of a block.
-pub fn digits(block: &[u8; BLOCK]) -> u64 {
-    let (words, _) = block.as_chunks::<8>();
-    words.iter().enumerate().fold(0, |digits, (at, bytes)| {
-        digits | gather(range(u64::from_le_bytes(*bytes), b'0', b'9')) << (8 * at)
-    })
 }
 
 /// The high bits of bytes, one beside the other.

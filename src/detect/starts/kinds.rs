@@ -1,0 +1,84 @@
+//! What bytes are, a bit a byte: of a block in words, of the blocks of a batch in rows of such words.
+
+use super::{BATCH, HEAD};
+
+/// Kinds of bytes: of a block a bit a byte, or of several blocks a row of such bits.
+#[derive(Clone, Copy, Default)]
+pub struct Kinds<Bits = u64> {
+    pub digit: Bits,
+    /// Letters, digits and the underscore.
+    pub word: Bits,
+    /// Letters, those beyond ASCII too, and digits.
+    pub letter: Bits,
+    pub upper: Bits,
+    /// The letters of hexadecimal numbers.
+    pub hex: Bits,
+    /// Bytes from `-` to `:`, which are the digits and what stands between groups of them.
+    pub between: Bits,
+    /// What joins a number to one before it: comma, hyphen, point, slash.
+    pub joint: Bits,
+    pub plus: Bits,
+    /// Line feeds.
+    pub line: Bits,
+    pub sign: Bits,
+    pub heads: [Bits; HEAD],
+    pub inside: Bits,
+}
+
+/// The bits of the last block before a batch, of its blocks, and of the block behind it.
+pub type Row = [u64; BATCH + 2];
+
+impl Kinds<Row> {
+    /// Rows without any bit.
+    pub fn rows() -> Kinds<Row> {
+        let row = [0; BATCH + 2];
+        Kinds {
+            digit: row,
+            word: row,
+            letter: row,
+            upper: row,
+            hex: row,
+            between: row,
+            joint: row,
+            plus: row,
+            line: row,
+            sign: row,
+            heads: [row; HEAD],
+            inside: row,
+        }
+    }
+
+    /// Notes the kinds of a block.
+    #[inline(always)]
+    pub fn put(&mut self, at: usize, block: Kinds) {
+        self.digit[at] = block.digit;
+        self.word[at] = block.word;
+        self.letter[at] = block.letter;
+        self.upper[at] = block.upper;
+        self.hex[at] = block.hex;
+        self.between[at] = block.between;
+        self.joint[at] = block.joint;
+        self.plus[at] = block.plus;
+        self.line[at] = block.line;
+        self.sign[at] = block.sign;
+        for (row, head) in self.heads.iter_mut().zip(block.heads) {
+            row[at] = head;
+        }
+        self.inside[at] = block.inside;
+    }
+
+    /// Makes a block the last one before the next batch.
+    pub fn carry(&mut self, last: usize) {
+        for row in
+            [&mut self.digit, &mut self.word, &mut self.letter, &mut self.joint, &mut self.plus]
+        {
+            row[0] = row[last];
+        }
+    }
+}
+
+/// The bits of a block so many bytes further on, with those that come from the block before it.
+#[inline(always)]
+pub fn behind(row: &Row, block: usize, bytes: u32) -> u64 {
+    row[block + 1] << bytes | row[block] >> (u64::BITS - bytes)
+}
