@@ -54,11 +54,12 @@ impl Digits {
         if value.len() > 16 {
             return None;
         }
-        // What both hold is written twice.
         let (first, last) = (digits_of(*first)?, digits_of(*last)?);
+        // Of the last eight those that are none of the first.
+        let last = last.checked_shr(8 * (16 - value.len() as u32)).unwrap_or(0);
         let mut digits = Digits { buffer: [0; 40], len: value.len() };
-        *digits.buffer.first_chunk_mut()? = first.to_le_bytes();
-        *digits.buffer[..value.len()].last_chunk_mut()? = last.to_le_bytes();
+        *digits.buffer.first_chunk_mut()? =
+            (u128::from(last) << 64 | u128::from(first)).to_le_bytes();
         Some(digits)
     }
 
