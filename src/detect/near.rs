@@ -2,7 +2,7 @@
 
 use crate::detect::boundary::is_letter;
 use crate::detect::eight::ONES;
-use crate::detect::starts::Prose;
+use crate::detect::starts::{Prose, between};
 use crate::detect::text::Nearby;
 use crate::model::PatternId;
 
@@ -121,14 +121,9 @@ impl Near {
         }
         self.to = to;
         for block in from / 64..to.div_ceil(64) {
-            let Prose { words: mut rest, letters, .. } = self.prose[block];
+            let Prose { words, letters, .. } = self.prose[block];
             let next = self.prose.get(block + 1).map_or(0, |next| next.letters);
-            if block == from / 64 {
-                rest &= !0 << (from % 64);
-            }
-            if block == to / 64 {
-                rest &= !(!0 << (to % 64));
-            }
+            let mut rest = between(words, block, from, to);
             while rest != 0 {
                 let bit = rest.trailing_zeros();
                 rest &= rest - 1;

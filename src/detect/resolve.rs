@@ -5,6 +5,7 @@ use crate::catalog::LONGEST;
 use crate::detect::boundary::{is_word, stands_alone};
 use crate::detect::engine::Engine;
 use crate::detect::opening::walk;
+use crate::detect::starts::between;
 use crate::detect::text::{Hit, Nearby, TextHits};
 
 impl Engine<'_> {
@@ -23,13 +24,8 @@ impl Engine<'_> {
     pub(super) fn negatives(&self, bytes: &[u8], from: usize, to: usize, out: &mut TextHits) {
         for block in from / 64..to.div_ceil(64) {
             // None that is known begins with a sign; where one does, every byte is looked at.
-            let mut rest = if self.signed { u64::MAX } else { out.places.tokens[block] };
-            if block == from / 64 {
-                rest &= !0 << (from % 64);
-            }
-            if block == to / 64 {
-                rest &= !(!0 << (to % 64));
-            }
+            let begins = if self.signed { u64::MAX } else { out.places.tokens[block] };
+            let mut rest = between(begins, block, from, to);
             while rest != 0 {
                 let start = block * 64 + rest.trailing_zeros() as usize;
                 rest &= rest - 1;

@@ -257,6 +257,14 @@ impl Starts {
     }
 }
 
+/// Those of the bits of a block that stand for offsets from one on and in front of another.
+#[inline]
+pub fn between(bits: u64, block: usize, from: usize, to: usize) -> u64 {
+    let first = if block == from / BLOCK { !0 << (from % BLOCK) } else { !0 };
+    let last = if block == to / BLOCK { !(!0 << (to % BLOCK)) } else { !0 };
+    bits & first & last
+}
+
 /// True if some byte above ASCII is in the set.
 #[cfg(any(target_arch = "x86_64", target_arch = "aarch64"))]
 fn has_above(set: &Set) -> bool {
@@ -312,6 +320,17 @@ mod tests {
         assert_eq!(places("deadbeef and ABCDEFGH"), [0, 13]);
         let shifted = format!("{}BE68 5390", " ".repeat(61));
         assert_eq!(places(&shifted), [61, 66]);
+    }
+
+    #[test]
+    fn bits_of_offsets_between_two() {
+        for (from, to) in (0..200).flat_map(|from| (from..200).map(move |to| (from, to))) {
+            for block in from / BLOCK..to.div_ceil(BLOCK) {
+                let is_between = |bit: &usize| (from..to).contains(&(block * BLOCK + bit));
+                let all = (0..BLOCK).filter(is_between).fold(0, |all, bit| all | 1 << bit);
+                assert_eq!(between(!0, block, from, to), all, "{from}..{to}");
+            }
+        }
     }
 
     /// A way to find places, which says whether the processor can go it.
