@@ -5,7 +5,7 @@ use crate::catalog::{Catalog, LONGEST, Road, Scope};
 use crate::detect::boundary::{is_word, stands_alone};
 use crate::detect::cell::CellHits;
 use crate::detect::engine::{Engine, search};
-use crate::detect::text::{Hit, TextHits};
+use crate::detect::text::{Hit, Span, TextHits};
 use crate::model::PatternId;
 
 #[path = "../../benches/support/corpora.rs"]
@@ -25,7 +25,7 @@ impl Engine<'_> {
                 for found in search.find_iter(bytes) {
                     if stands_alone(bytes, found.start(), found.end()) {
                         out.begin_span();
-                        self.take(pattern, bytes, found.start(), found.end(), out);
+                        self.take(pattern, &Span::new(bytes, found.start(), found.end()), out);
                     }
                 }
             } else if pattern.road() == Road::Automaton {
@@ -50,7 +50,7 @@ impl Engine<'_> {
                 && stands_alone(bytes, start, end)
             {
                 out.begin_span();
-                if self.take(pattern, bytes, start, end, out) {
+                if self.take(pattern, &Span::new(bytes, start, end), out) {
                     return;
                 }
             }

@@ -6,7 +6,7 @@ use crate::detect::boundary::{is_word, stands_alone};
 use crate::detect::engine::Engine;
 use crate::detect::opening::walk;
 use crate::detect::starts::between;
-use crate::detect::text::{Hit, Nearby, TextHits};
+use crate::detect::text::{Hit, Nearby, Span, TextHits};
 
 impl Engine<'_> {
     /// Finds the values of negative classes that reach into what was found.
@@ -50,7 +50,8 @@ impl Engine<'_> {
             let shapes = &self.negative[list];
             if stands_alone(bytes, start, end) {
                 out.begin_span();
-                shapes.iter().for_each(|shape| self.settle(*shape, bytes, start, end, out));
+                let span = Span::new(bytes, start, end);
+                shapes.iter().for_each(|shape| self.settle(*shape, &span, out));
             }
         }
         out.ends = ends;

@@ -89,6 +89,7 @@ impl Failed {
         self.patterns.drain(..).for_each(|pattern| self.counts[pattern.index()] = 0);
     }
 
+    #[inline]
     fn add(&mut self, pattern: PatternId) {
         if self.counts.len() <= pattern.index() {
             self.counts.resize(pattern.index() + 1, 0);
@@ -103,6 +104,22 @@ impl Failed {
     /// The patterns, each once, with the number of their values.
     pub fn iter(&self) -> impl Iterator<Item = (PatternId, u64)> + '_ {
         self.patterns.iter().map(|&pattern| (pattern, self.counts[pattern.index()]))
+    }
+}
+
+/// A part of a text that may be a value.
+pub(super) struct Span<'t> {
+    text: &'t [u8],
+    start: usize,
+    end: usize,
+    value: &'t [u8],
+}
+
+impl<'t> Span<'t> {
+    /// The part between two offsets; neither is inside a longer word or number.
+    #[inline]
+    pub fn new(text: &'t [u8], start: usize, end: usize) -> Span<'t> {
+        Span { text, start, end, value: &text[start..end] }
     }
 }
 
@@ -189,9 +206,9 @@ impl Engine<'_> {
                 continue;
             }
             out.begin_span();
-            let list = &self.ends[list];
+            let (list, span) = (&self.ends[list], Span::new(bytes, start, end));
             for shape in &list.free {
-                self.settle(*shape, bytes, start, end, out);
+                self.settle(*shape, &span, out);
             }
             let near = &mut out.near;
             if list.context.is_empty() || !self.context.near(bytes, start, end, near).speaks() {
@@ -199,7 +216,7 @@ impl Engine<'_> {
             }
             for shape in &list.context {
                 if out.near.speaks_for(shape.pattern) {
-                    self.settle(*shape, bytes, start, end, out);
+                    self.settle(*shape, &span, out);
                 }
             }
         }
@@ -216,6 +233,7 @@ impl Engine<'_> {
     }
 
     /// Runs a pattern's check, unless it was the last one that ran on the value.
+    #[inline]
     fn check_once(&self, pattern: PatternId, value: &[u8], asked: &mut Asked) -> Checked {
         let Some(check) = self.judges[pattern.index()].check else { return Ok(()) };
         match asked.check {
@@ -225,19 +243,13 @@ impl Engine<'_> {
     }
 
     /// Takes the value that a shape ends with, unless the pattern has a longer one.
-    pub(super) fn settle(
-        &self,
-        shape: End,
-        bytes: &[u8],
-        start: usize,
-        end: usize,
-        out: &mut TextHits,
-    ) {
-        let value = &bytes[start..end];
-        if out.settled.contains(&shape.pattern) || !self.looks_like(shape, value, &mut out.asked) {
+    #[inline]
+    pub(super) fn settle(&self, shape: End, span: &Span<'_>, out: &mut TextHits) {
+        let is_settled = out.settled.contains(&shape.pattern);
+        if is_settled || !self.looks_like(shape, span.value, &mut out.asked) {
             return;
         }
-        if self.take(self.catalog.pattern(shape.pattern), bytes, start, end, out) {
+        if self.take(self.catalog.pattern(shape.pattern), span, out) {
             out.settled.push(shape.pattern);
         }
     }
@@ -251,55 +263,58 @@ impl Engine<'_> {
         for found in slow.search.find_iter(bytes) {
             if stands_alone(bytes, found.start(), found.end()) {
                 out.begin_span();
-                self.take(pattern, bytes, found.start(), found.end(), out);
+                self.take(pattern, &Span::new(bytes, found.start(), found.end()), out);
             }
         }
     }
 
     /// Notes a value that has the pattern's exact shape, or that it failed its check; true if
     /// it was settled.
-    pub(super) fn take(
-        &self,
-        pattern: &Pattern,
-        bytes: &[u8],
-        start: usize,
-        end: usize,
-        out: &mut TextHits,
-    ) -> bool {
-        match self.accept(pattern, bytes, start, end, out) {
-            Ok(hit) => out.found.push(hit),
-            Err(Refused::Check(_)) => {
-                out.failed.add(pattern.id);
-                return false;
+    #[inline]
+    pub(super) fn take(&self, pattern: &Pattern, span: &Span<'_>, out: &mut TextHits) -> bool {
+        match self.refuse(pattern, span, out) {
+            None => {
+                let hit = self.hit(pattern, span, &mut out.near);
+                out.found.push(hit);
+                true
             }
-            Err(Refused::NoWord) => return false,
+            Some(Refused::Check(_)) => {
+                out.failed.add(pattern.id);
+                false
+            }
+            Some(Refused::NoWord) => false,
         }
-        true
     }
 
-    /// Checks a value that has the pattern's exact shape, and the words near it. What is looked
-    /// for beside a word only is no look-alike without one, whatever its check says.
-    pub(super) fn accept(
+    /// Why a value that has the pattern's exact shape is none, if it is none: for its check, or for
+    /// the words near it. What is looked for beside a word only is no look-alike without one,
+    /// whatever its check says.
+    #[inline]
+    pub(super) fn refuse(
         &self,
         pattern: &Pattern,
-        bytes: &[u8],
-        start: usize,
-        end: usize,
+        span: &Span<'_>,
         out: &mut TextHits,
-    ) -> Result<Hit, Refused> {
-        let (value, near) = (&bytes[start..end], &mut out.near);
+    ) -> Option<Refused> {
+        let Span { text, start, end, value } = *span;
         if pattern.entry.scope == Scope::Context
-            && !self.context.near(bytes, start, end, near).speaks_for(pattern.id)
+            && !self.context.near(text, start, end, &mut out.near).speaks_for(pattern.id)
         {
-            return Err(Refused::NoWord);
+            return Some(Refused::NoWord);
         }
-        self.check_once(pattern.id, value, &mut out.asked).map_err(Refused::Check)?;
+        self.check_once(pattern.id, value, &mut out.asked).err().map(Refused::Check)
+    }
+
+    /// A value that nothing refuses. Few get here.
+    #[inline(never)]
+    fn hit(&self, pattern: &Pattern, span: &Span<'_>, near: &mut Near) -> Hit {
+        let Span { text, start, end, value } = *span;
         let nearby = if pattern.entry.negative {
             Nearby::None
         } else {
-            self.context.near(bytes, start, end, near).to(pattern.id)
+            self.context.near(text, start, end, near).to(pattern.id)
         };
-        Ok(Hit {
+        Hit {
             pattern: pattern.id,
             start,
             end,
@@ -307,7 +322,7 @@ impl Engine<'_> {
             grouped: is_grouped(value),
             example: self.is_example(pattern.id, value),
             rival: None,
-        })
+        }
     }
 }
 

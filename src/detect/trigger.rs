@@ -11,7 +11,7 @@ use regex_syntax::hir::{Class, Hir, HirKind};
 use crate::catalog::{Catalog, Pattern, parse_shape};
 use crate::detect::boundary::stands_alone;
 use crate::detect::engine::{Engine, EngineError, fault, search};
-use crate::detect::text::TextHits;
+use crate::detect::text::{Span, TextHits};
 use crate::model::PatternId;
 
 /// Bytes that every value of an expression holds, each once.
@@ -283,7 +283,7 @@ impl Engine<'_> {
             if literal.finder.find(&bytes[start..end]).is_some() && stands_alone(bytes, start, end)
             {
                 out.begin_span();
-                self.take(pattern, bytes, start, end, out);
+                self.take(pattern, &Span::new(bytes, start, end), out);
             }
         }
         end

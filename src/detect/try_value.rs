@@ -7,7 +7,7 @@ use crate::catalog::{NameHit, NameStrength, Pattern, Scope};
 use crate::detect::boundary::stands_alone;
 use crate::detect::cell::CellHits;
 use crate::detect::engine::{Engine, search};
-use crate::detect::text::{Refused, TextHits};
+use crate::detect::text::{Refused, Span, TextHits};
 use crate::detect::validators::{Refusal, is_separator};
 use crate::model::PatternId;
 
@@ -171,10 +171,10 @@ impl Engine<'_> {
         if pattern.entry.scope == Scope::Field {
             return Err(Why::FieldsOnly);
         }
-        match self.accept(pattern, line, start, end, &mut text) {
-            Err(Refused::Check(refusal)) => Err(Why::Check(refusal)),
-            Err(Refused::NoWord) => Err(Why::NoWord),
-            Ok(_) => {
+        match self.refuse(pattern, &Span::new(line, start, end), &mut text) {
+            Some(Refused::Check(refusal)) => Err(Why::Check(refusal)),
+            Some(Refused::NoWord) => Err(Why::NoWord),
+            None => {
                 let over = text.hits.iter().find(|hit| hit.start <= start && end <= hit.end);
                 Err(over.map_or(Why::Neighbours, |hit| Why::TakenBy(hit.pattern)))
             }
