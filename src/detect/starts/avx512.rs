@@ -1,26 +1,38 @@
 //! Kinds of bytes, sixty-four at a time, by instructions that look up each among a hundred and
-//! twenty-eight (AVX-512 VBMI).
+//! twenty-eight (AVX-512 VBMI) and put the same bits of eight beside each other (GFNI).
 
 use std::arch::x86_64::{
-    __m512i, _mm512_add_epi16, _mm512_castsi512_si256, _mm512_cmpeq_epi8_mask,
-    _mm512_cvtepu8_epi16, _mm512_extracti64x4_epi64, _mm512_mask_mov_epi8,
-    _mm512_maskz_compress_epi8, _mm512_movepi8_mask, _mm512_permutex2var_epi8, _mm512_set1_epi8,
-    _mm512_set1_epi16, _mm512_test_epi8_mask,
+    __m512i, _mm512_add_epi16, _mm512_castsi512_si256, _mm512_cvtepu8_epi16,
+    _mm512_extracti64x4_epi64, _mm512_gf2p8affine_epi64_epi8, _mm512_mask_mov_epi8,
+    _mm512_maskz_compress_epi8, _mm512_movepi8_mask, _mm512_permutex2var_epi8,
+    _mm512_permutexvar_epi8, _mm512_set1_epi16, _mm512_setzero_si512, _mm512_shuffle_epi8,
+    _mm512_shuffle_i64x2, _mm512_unpackhi_epi64, _mm512_unpacklo_epi64,
 };
 
-use super::kinds::Kinds;
+use super::kinds::{Kinds, Row};
 use super::listed::Listed;
-use super::{BLOCK, HEAD, Places, Set, Starts, has_above};
+use super::{BLOCK, Places, Set, Starts, has_above};
 
 /// What bytes mean.
 #[derive(Clone, Debug)]
 pub struct Tables {
     kinds: Table,
-    /// The sets that a byte is in, a bit each: the heads, the signs, those inside.
+    /// The sets that a byte is in, a bit each: the heads, the signs, those inside, line feeds.
     sets: Table,
     /// `None` where the classes of bytes above ASCII are not all one.
     classes: Option<Table>,
+    /// Where bytes come from that are turned around in eights, which lie in lanes of sixteen.
+    turned: Line,
+    /// The bits of a byte one by one, in each eight bytes.
+    bits: Line,
+    /// Where bytes come from that are put together by their places in eights.
+    gathered: Line,
 }
+
+/// Bytes that lie in a line of the cache.
+#[derive(Clone, Debug)]
+#[repr(align(64))]
+struct Line([u8; BLOCK]);
 
 /// What ASCII bytes mean, and what all others do; it lies in lines of the cache.
 #[derive(Clone, Debug)]
@@ -30,34 +42,27 @@ struct Table {
     above: [u8; BLOCK],
 }
 
-/// Kinds of bytes, a bit each.
-const DIGIT: usize = 0;
-const WORD: usize = 1;
-const LETTER: usize = 2;
-const UPPER: usize = 3;
-const HEX: usize = 4;
-const BETWEEN: usize = 5;
-const JOINT: usize = 6;
-const PLUS: usize = 7;
-const KINDS: usize = 8;
+/// Kinds of bytes, a bit each, in the order in which their rows are written.
+const KINDS: [fn(u8) -> bool; 8] = [
+    |byte| byte.is_ascii_digit(),
+    |byte| byte.is_ascii_alphanumeric() || byte == b'_',
+    |byte| byte.is_ascii_alphanumeric(),
+    |byte| byte.is_ascii_uppercase(),
+    |byte| byte.is_ascii_hexdigit() && !byte.is_ascii_digit(),
+    |byte| (b'-'..=b':').contains(&byte),
+    |byte| (b','..=b'/').contains(&byte),
+    |byte| byte == b'+',
+];
 
-fn is_of(kind: usize, byte: u8) -> bool {
-    match kind {
-        DIGIT => byte.is_ascii_digit(),
-        WORD => byte.is_ascii_alphanumeric() || byte == b'_',
-        LETTER => byte.is_ascii_alphanumeric(),
-        UPPER => byte.is_ascii_uppercase(),
-        HEX => byte.is_ascii_hexdigit() && !byte.is_ascii_digit(),
-        BETWEEN => (b'-'..=b':').contains(&byte),
-        JOINT => (b','..=b'/').contains(&byte),
-        _ => byte == b'+',
-    }
-}
+/// Of these the one that bytes above ASCII are of: letters.
+const LETTER: usize = 2;
 
 impl Tables {
     /// The tables of what is looked for.
     pub fn new(starts: &Starts) -> Tables {
-        let sets: Vec<&Set> = starts.heads.iter().chain([&starts.signs, &starts.inside]).collect();
+        let line = std::array::from_fn(|byte| byte == usize::from(b'\n'));
+        let others: [&Set; 3] = [&starts.signs, &starts.inside, &line];
+        let sets: Vec<&Set> = starts.heads.iter().chain(others).collect();
         let table = |above: u8, of: &dyn Fn(u8) -> u8| Table {
             ascii: [0, 1].map(|half| std::array::from_fn(|at| of((half * BLOCK + at) as u8))),
             above: [above; BLOCK],
@@ -68,11 +73,14 @@ impl Tables {
         let of_sets = |has: &dyn Fn(&Set) -> bool| bits(sets.len(), &|set| has(sets[set]));
         let of_classes = |above| table(above, &|byte| starts.classes[usize::from(byte)]);
         Tables {
-            kinds: table(1 << LETTER, &|byte| bits(KINDS, &|kind| is_of(kind, byte))),
+            kinds: table(1 << LETTER, &|byte| bits(KINDS.len(), &|kind| KINDS[kind](byte))),
             sets: table(of_sets(&|set| has_above(set)), &|byte| {
                 of_sets(&|set| set[usize::from(byte)])
             }),
             classes: starts.class_above().map(of_classes),
+            turned: Line(std::array::from_fn(|at| (at % 16) as u8 ^ 7)),
+            bits: Line(std::array::from_fn(|at| 1 << (at % 8))),
+            gathered: Line(std::array::from_fn(|at| (at % 8 * 8 + at / 8) as u8)),
         }
     }
 }
@@ -83,8 +91,7 @@ pub fn find(starts: &Starts, bytes: &[u8], places: &mut Places) -> bool {
     let can = std::arch::is_x86_feature_detected!("avx512f")
         && std::arch::is_x86_feature_detected!("avx512bw")
         && std::arch::is_x86_feature_detected!("avx512vbmi")
-        && std::arch::is_x86_feature_detected!("bmi1")
-        && std::arch::is_x86_feature_detected!("bmi2");
+        && std::arch::is_x86_feature_detected!("gfni");
     if !can {
         return false;
     }
@@ -93,12 +100,14 @@ pub fn find(starts: &Starts, bytes: &[u8], places: &mut Places) -> bool {
     true
 }
 
-#[target_feature(enable = "avx512f,avx512bw,avx512vbmi,bmi1,bmi2")]
+#[target_feature(enable = "avx512f,avx512bw,avx512vbmi,gfni")]
 fn fill(starts: &Starts, bytes: &[u8], places: &mut Places) {
     let tables = starts.wide.wider(starts);
     let classes = tables.classes.as_ref();
-    let classes = classes.map(|table| move |block: &_, of: &mut _| classify(block, table, of));
-    starts.fill(bytes, places, |block| kinds(block, tables), classes);
+    starts.fill(bytes, places, |at, eight, of, rows| {
+        note_classes(starts, classes, eight, of);
+        note_kinds(tables, eight, at, rows);
+    });
 }
 
 /// Lists the places of a stretch if the processor can; `None` if it cannot.
@@ -167,32 +176,99 @@ fn look_up(bytes: __m512i, table: &Table) -> __m512i {
     _mm512_mask_mov_epi8(ascii, _mm512_movepi8_mask(bytes), load(&table.above))
 }
 
-/// The classes of a block.
+/// Notes the classes of eight blocks.
 #[inline]
 #[target_feature(enable = "avx512f,avx512bw,avx512vbmi")]
-fn classify(block: &[u8; BLOCK], classes: &Table, of: &mut [u8; BLOCK]) {
-    store(look_up(load(block), classes), of);
+fn note_classes(
+    starts: &Starts,
+    classes: Option<&Table>,
+    eight: &[u8; 8 * BLOCK],
+    of: &mut [u8; 8 * BLOCK],
+) {
+    let (blocks, _) = eight.as_chunks();
+    let (of, _) = of.as_chunks_mut();
+    for (block, of) in blocks.iter().zip(of) {
+        match classes {
+            Some(classes) => store(look_up(load(block), classes), of),
+            None => starts.classify(block, of),
+        }
+    }
 }
 
+/// Notes the kinds of eight blocks in the rows from a place on.
 #[inline]
-#[target_feature(enable = "avx512f,avx512bw,avx512vbmi")]
-fn kinds(block: &[u8; BLOCK], tables: &Tables) -> Kinds {
-    let bytes = load(block);
-    let (kinds, sets) = (look_up(bytes, &tables.kinds), look_up(bytes, &tables.sets));
-    let has = |bits, at: usize| _mm512_test_epi8_mask(bits, _mm512_set1_epi8((1u8 << at) as i8));
-    let (kind, set) = (|kind| has(kinds, kind), |set| has(sets, set));
-    Kinds {
-        digit: kind(DIGIT),
-        word: kind(WORD),
-        letter: kind(LETTER),
-        upper: kind(UPPER),
-        hex: kind(HEX),
-        between: kind(BETWEEN),
-        joint: kind(JOINT),
-        plus: kind(PLUS),
-        line: _mm512_cmpeq_epi8_mask(bytes, _mm512_set1_epi8(b'\n' as i8)),
-        sign: set(HEAD),
-        heads: [set(0), set(1), set(2), set(3)],
-        inside: set(HEAD + 1),
+#[target_feature(enable = "avx512f,avx512bw,avx512vbmi,gfni")]
+fn note_kinds(tables: &Tables, eight: &[u8; 8 * BLOCK], at: usize, rows: &mut Kinds<Row>) {
+    // Loops: what is called by a function of the library could not be part of this one.
+    let Kinds { digit, word, letter, upper, hex, between, joint, plus, .. } = rows;
+    let to = [digit, word, letter, upper, hex, between, joint, plus];
+    for (row, words) in to.into_iter().zip(rows_of(tables, &tables.kinds, eight)) {
+        put(row, at, words);
     }
+    let Kinds { heads, sign, inside, line, .. } = rows;
+    let [a, b, c, d] = heads;
+    for (row, words) in
+        [a, b, c, d, sign, inside, line].into_iter().zip(rows_of(tables, &tables.sets, eight))
+    {
+        put(row, at, words);
+    }
+}
+
+/// Writes eight words into a row.
+#[inline]
+#[allow(unsafe_code)]
+#[target_feature(enable = "avx512f")]
+fn put(row: &mut Row, at: usize, words: __m512i) {
+    if let Some(to) = row[at..].first_chunk_mut() {
+        // SAFETY: both are eight words of which any is valid.
+        *to = unsafe { std::mem::transmute::<__m512i, [u64; 8]>(words) };
+    }
+}
+
+/// For each of the bits that a table has for the bytes of eight blocks the blocks' words.
+#[inline]
+#[target_feature(enable = "avx512f,avx512bw,avx512vbmi,gfni")]
+fn rows_of(tables: &Tables, table: &Table, eight: &[u8; 8 * BLOCK]) -> [__m512i; 8] {
+    let (blocks, _) = eight.as_chunks();
+    let mut words = [_mm512_setzero_si512(); 8];
+    for (words, block) in words.iter_mut().zip(blocks) {
+        *words = bits_of(tables, table, load(block));
+    }
+    // Words of a block lie beside each other: pairs, then fours, then eights of blocks are put together.
+    let [a, b, c, d, e, f, g, h] = words;
+    let low = [
+        _mm512_unpacklo_epi64(a, b),
+        _mm512_unpacklo_epi64(c, d),
+        _mm512_unpacklo_epi64(e, f),
+        _mm512_unpacklo_epi64(g, h),
+    ];
+    let high = [
+        _mm512_unpackhi_epi64(a, b),
+        _mm512_unpackhi_epi64(c, d),
+        _mm512_unpackhi_epi64(e, f),
+        _mm512_unpackhi_epi64(g, h),
+    ];
+    let ([a, c, e, g], [b, d, f, h]) = (eights_of(low), eights_of(high));
+    [a, b, c, d, e, f, g, h]
+}
+
+/// Every second word of eight blocks, of four pairs of which the words lie beside each other.
+#[inline]
+#[target_feature(enable = "avx512f")]
+fn eights_of([a, b, c, d]: [__m512i; 4]) -> [__m512i; 4] {
+    let even = |a, b| _mm512_shuffle_i64x2::<0x88>(a, b);
+    let odd = |a, b| _mm512_shuffle_i64x2::<0xDD>(a, b);
+    let (ab, cd) = (even(a, b), even(c, d));
+    let (odd_ab, odd_cd) = (odd(a, b), odd(c, d));
+    [even(ab, cd), even(odd_ab, odd_cd), odd(ab, cd), odd(odd_ab, odd_cd)]
+}
+
+/// For each of the bits that a table has for the bytes of a block a word, with a bit for each byte.
+#[inline]
+#[target_feature(enable = "avx512f,avx512bw,avx512vbmi,gfni")]
+fn bits_of(tables: &Tables, table: &Table, block: __m512i) -> __m512i {
+    // The instruction multiplies matrices of eight by eight bits, whose rows it takes from the last.
+    let turned = _mm512_shuffle_epi8(block, load(&tables.turned.0));
+    let eights = _mm512_gf2p8affine_epi64_epi8::<0>(load(&tables.bits.0), look_up(turned, table));
+    _mm512_permutexvar_epi8(load(&tables.gathered.0), eights)
 }

@@ -161,7 +161,10 @@ impl Starts {
     #[cfg(any(not(target_arch = "aarch64"), test))]
     fn find_plainly(&self, bytes: &[u8], places: &mut Places) {
         let sets = words::Sets::new(self);
-        self.fill(bytes, places, |block| words::kinds(block, &sets), None::<fn(&_, &mut _)>);
+        self.fill(bytes, places, |at, block, of, rows| {
+            self.classify(block, of);
+            rows.put(at, words::kinds(block, &sets));
+        });
     }
 
     /// Notes the classes of a block, one by one.
@@ -177,37 +180,32 @@ impl Starts {
         self.classes[0x80..].iter().all(|&class| class == above).then_some(above)
     }
 
-    /// Notes the places of a text and the classes of its bytes.
+    /// Notes the places of a text and the classes of its bytes. What is noted first are the classes
+    /// and the kinds of one or several blocks, in the rows from a place on.
     #[inline(always)]
-    fn fill(
+    fn fill<const BYTES: usize>(
         &self,
         bytes: &[u8],
         places: &mut Places,
-        kinds: impl Fn(&[u8; BLOCK]) -> Kinds,
-        classes: Option<impl Fn(&[u8; BLOCK], &mut [u8; BLOCK])>,
+        note: impl Fn(usize, &[u8; BYTES], &mut [u8; BYTES], &mut Kinds<Row>),
     ) {
         places.make_room(bytes.len());
         let mut rows = Kinds::rows();
         let mut found = Found { values: [0; BATCH], tokens: [0; BATCH], words: [0; BATCH] };
         for (batch, from) in bytes.chunks(BATCH * BLOCK).zip((0..).step_by(BATCH)) {
             let (of, _) = places.classes[from * BLOCK..].as_chunks_mut();
-            let mut note = |at: usize, block: &[u8; BLOCK], of: &mut [u8; BLOCK]| {
-                match &classes {
-                    Some(classes) => classes(block, of),
-                    None => self.classify(block, of),
-                }
-                rows.put(at, kinds(block));
-            };
-            let (blocks, rest) = batch.as_chunks();
-            for ((block, of), at) in blocks.iter().zip(&mut *of).zip(0..BATCH) {
-                note(at + 1, block, of);
+            let (whole, rest) = batch.as_chunks();
+            let at = (1..=BATCH).step_by(BYTES / BLOCK);
+            for ((blocks, of), at) in whole.iter().zip(&mut *of).zip(at) {
+                note(at, blocks, of, &mut rows);
+            }
+            if !rest.is_empty() {
+                let mut last = [0; BYTES];
+                last[..rest.len()].copy_from_slice(rest);
+                let at = 1 + whole.len() * (BYTES / BLOCK);
+                note(at, &last, &mut of[whole.len()], &mut rows);
             }
             let count = batch.len().div_ceil(BLOCK);
-            if !rest.is_empty() {
-                let mut block = [0; BLOCK];
-                block[..rest.len()].copy_from_slice(rest);
-                note(count, &block, &mut of[blocks.len()]);
-            }
             let after = bytes[from * BLOCK + batch.len()..].iter().take(NEAR - 1).enumerate();
             rows.digit[count + 1] =
                 after.fold(0, |all, (at, byte)| all | u64::from(byte.is_ascii_digit()) << at);

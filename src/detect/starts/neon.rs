@@ -21,8 +21,13 @@ pub fn find(starts: &Starts, bytes: &[u8], places: &mut Places) {
 fn fill(starts: &Starts, bytes: &[u8], places: &mut Places) {
     let tables = starts.wide.tables(starts);
     let classes = tables.classes.as_ref();
-    let classes = classes.map(|classes| |block: &_, of: &mut _| classify(block, classes, of));
-    starts.fill(bytes, places, |block| kinds(block, tables), classes);
+    starts.fill(bytes, places, |at, block, of, rows| {
+        match classes {
+            Some(classes) => classify(block, classes, of),
+            None => starts.classify(block, of),
+        }
+        rows.put(at, kinds(block, tables));
+    });
 }
 
 /// The classes of a block.
