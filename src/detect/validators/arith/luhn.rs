@@ -2,7 +2,7 @@
 //! Sources: ISO/IEC 7812-1, annex B; GS1 General Specifications, section 7.9.
 
 /// Every second byte of eight.
-const SECOND: u64 = 0x00FF_00FF_00FF_00FF;
+pub(super) const SECOND: u64 = 0x00FF_00FF_00FF_00FF;
 const ONES: u64 = 0x0001_0001_0001_0001;
 
 /// The digits from the right, every second one doubled and its own digits summed. A number

@@ -1,13 +1,12 @@
 //! Weighted sums, the base of most national check digits.
 
+use super::luhn::SECOND;
+
 /// Digits that are weighted at once: nearly all numbers have no more.
 const LANES: usize = 16;
 
 /// The largest weight that four digits may have without an overflow of 16 bits.
 const MOST: i32 = (1 << 16) / (4 * 9);
-
-/// Every second byte of eight.
-const SECOND: u64 = 0x00FF_00FF_00FF_00FF;
 
 /// The sum of each digit times its weight; what is longer of the two is cut.
 #[inline(always)]
