@@ -5,7 +5,7 @@ use crate::catalog::{Catalog, LONGEST, Road, Scope};
 use crate::detect::boundary::{is_word, stands_alone};
 use crate::detect::cell::CellHits;
 use crate::detect::engine::{Engine, search};
-use crate::detect::text::{Hit, Span, TextHits};
+use crate::detect::text::{Hit, TextHits};
 use crate::model::PatternId;
 
 #[path = "../../benches/support/corpora.rs"]
@@ -24,8 +24,8 @@ impl Engine<'_> {
                 let search = search(pattern).expect("the expression compiles");
                 for found in search.find_iter(bytes) {
                     if stands_alone(bytes, found.start(), found.end()) {
-                        out.begin_span();
-                        self.take(pattern, &Span::new(bytes, found.start(), found.end()), out);
+                        let span = out.begin_span(bytes, found.start(), found.end());
+                        self.take(pattern, &span, out);
                     }
                 }
             } else if pattern.road() == Road::Automaton {
@@ -49,8 +49,8 @@ impl Engine<'_> {
                 && self.fits(pattern.id, &bytes[start..end])
                 && stands_alone(bytes, start, end)
             {
-                out.begin_span();
-                if self.take(pattern, &Span::new(bytes, start, end), out) {
+                let span = out.begin_span(bytes, start, end);
+                if self.take(pattern, &span, out) {
                     return;
                 }
             }

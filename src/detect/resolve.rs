@@ -6,7 +6,7 @@ use crate::detect::boundary::{is_word, stands_alone};
 use crate::detect::engine::Engine;
 use crate::detect::opening::walk;
 use crate::detect::starts::between;
-use crate::detect::text::{Hit, Nearby, Span, TextHits};
+use crate::detect::text::{Hit, Nearby, TextHits};
 
 impl Engine<'_> {
     /// Finds the values of negative classes that reach into what was found.
@@ -49,8 +49,7 @@ impl Engine<'_> {
         for &(end, list) in ends.iter().rev() {
             let shapes = &self.negative[list];
             if stands_alone(bytes, start, end) {
-                out.begin_span();
-                let span = Span::new(bytes, start, end);
+                let span = out.begin_span(bytes, start, end);
                 shapes.iter().for_each(|shape| self.settle(*shape, &span, out));
             }
         }

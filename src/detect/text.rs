@@ -77,10 +77,12 @@ struct Asked {
 }
 
 impl TextHits {
-    /// Makes room for another span.
-    pub(super) fn begin_span(&mut self) {
+    /// Makes room for another span, the part of a text between two offsets.
+    #[inline]
+    pub(super) fn begin_span<'t>(&mut self, text: &'t [u8], start: usize, end: usize) -> Span<'t> {
         self.near.forget();
         self.asked = Asked::default();
+        Span { text, start, end, value: &text[start..end] }
     }
 }
 
@@ -113,14 +115,6 @@ pub(super) struct Span<'t> {
     start: usize,
     end: usize,
     value: &'t [u8],
-}
-
-impl<'t> Span<'t> {
-    /// The part between two offsets; neither is inside a longer word or number.
-    #[inline]
-    pub fn new(text: &'t [u8], start: usize, end: usize) -> Span<'t> {
-        Span { text, start, end, value: &text[start..end] }
-    }
 }
 
 /// Why a value of a pattern's exact shape is none in text.
@@ -205,8 +199,7 @@ impl Engine<'_> {
             if !stands_alone(bytes, start, end) {
                 continue;
             }
-            out.begin_span();
-            let (list, span) = (&self.ends[list], Span::new(bytes, start, end));
+            let (list, span) = (&self.ends[list], out.begin_span(bytes, start, end));
             for shape in &list.free {
                 self.settle(*shape, &span, out);
             }
@@ -262,8 +255,8 @@ impl Engine<'_> {
         }
         for found in slow.search.find_iter(bytes) {
             if stands_alone(bytes, found.start(), found.end()) {
-                out.begin_span();
-                self.take(pattern, &Span::new(bytes, found.start(), found.end()), out);
+                let span = out.begin_span(bytes, found.start(), found.end());
+                self.take(pattern, &span, out);
             }
         }
     }

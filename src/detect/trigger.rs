@@ -11,7 +11,7 @@ use regex_syntax::hir::{Class, Hir, HirKind};
 use crate::catalog::{Catalog, Pattern, parse_shape};
 use crate::detect::boundary::stands_alone;
 use crate::detect::engine::{Engine, EngineError, fault, search};
-use crate::detect::text::{Span, TextHits};
+use crate::detect::text::TextHits;
 use crate::model::PatternId;
 
 /// Bytes that every value of an expression holds, each once.
@@ -282,8 +282,8 @@ impl Engine<'_> {
             let (start, end) = (from + found.start(), from + found.end());
             if literal.finder.find(&bytes[start..end]).is_some() && stands_alone(bytes, start, end)
             {
-                out.begin_span();
-                self.take(pattern, &Span::new(bytes, start, end), out);
+                let span = out.begin_span(bytes, start, end);
+                self.take(pattern, &span, out);
             }
         }
         end

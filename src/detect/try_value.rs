@@ -7,7 +7,7 @@ use crate::catalog::{NameHit, NameStrength, Pattern, Scope};
 use crate::detect::boundary::stands_alone;
 use crate::detect::cell::CellHits;
 use crate::detect::engine::{Engine, search};
-use crate::detect::text::{Refused, Span, TextHits};
+use crate::detect::text::{Refused, TextHits};
 use crate::detect::validators::{Refusal, is_separator};
 use crate::model::PatternId;
 
@@ -167,11 +167,11 @@ impl Engine<'_> {
         if let Err(refusal) = self.check(pattern.id, &line[start..end]) {
             return Err(Why::Check(refusal));
         }
-        text.begin_span();
+        let span = text.begin_span(line, start, end);
         if pattern.entry.scope == Scope::Field {
             return Err(Why::FieldsOnly);
         }
-        match self.refuse(pattern, &Span::new(line, start, end), &mut text) {
+        match self.refuse(pattern, &span, &mut text) {
             Some(Refused::Check(refusal)) => Err(Why::Check(refusal)),
             Some(Refused::NoWord) => Err(Why::NoWord),
             None => {

@@ -101,11 +101,11 @@ impl Places {
 
     /// Notes what was found in some blocks from one on.
     #[inline(always)]
-    fn put(&mut self, from: usize, count: usize, rows: &Kinds<Row>, found: &Found) {
-        self.values[from..][..count].copy_from_slice(&found.values[..count]);
-        self.tokens[from..][..count].copy_from_slice(&found.tokens[..count]);
+    fn put(&mut self, from: usize, count: usize, rows: &Kinds<Row>, concluded: &Concluded) {
+        self.values[from..][..count].copy_from_slice(&concluded.values[..count]);
+        self.tokens[from..][..count].copy_from_slice(&concluded.tokens[..count]);
         self.inside[from..][..count].copy_from_slice(&rows.inside[1..][..count]);
-        let prose = found.words.iter().zip(&rows.letter[1..]).zip(&rows.line[1..]);
+        let prose = concluded.words.iter().zip(&rows.letter[1..]).zip(&rows.line[1..]);
         let to = self.prose[from..][..count].iter_mut();
         for (to, ((&words, &letters), &lines)) in to.zip(prose) {
             *to = Prose { words, letters, lines };
@@ -129,7 +129,7 @@ impl Places {
 }
 
 /// What is concluded of the blocks of a batch.
-struct Found {
+struct Concluded {
     values: [u64; BATCH],
     tokens: [u64; BATCH],
     words: [u64; BATCH],
@@ -191,7 +191,7 @@ impl Starts {
     ) {
         places.make_room(bytes.len());
         let mut rows = Kinds::rows();
-        let mut found = Found { values: [0; BATCH], tokens: [0; BATCH], words: [0; BATCH] };
+        let mut concluded = Concluded { values: [0; BATCH], tokens: [0; BATCH], words: [0; BATCH] };
         for (batch, from) in bytes.chunks(BATCH * BLOCK).zip((0..).step_by(BATCH)) {
             let (of, _) = places.classes[from * BLOCK..].as_chunks_mut();
             let (whole, rest) = batch.as_chunks();
@@ -209,8 +209,8 @@ impl Starts {
             let after = bytes[from * BLOCK + batch.len()..].iter().take(NEAR - 1).enumerate();
             rows.digit[count + 1] =
                 after.fold(0, |all, (at, byte)| all | u64::from(byte.is_ascii_digit()) << at);
-            self.conclude(&rows, &mut found);
-            places.put(from, count, &rows, &found);
+            self.conclude(&rows, &mut concluded);
+            places.put(from, count, &rows, &concluded);
             rows.carry(count);
         }
         places.end_classes(bytes.len());
@@ -219,16 +219,14 @@ impl Starts {
     /// What begins where in a batch. That of fewer blocks is asked no less: a loop of a length that is
     /// known needs no way out, and no look at each block by itself.
     #[inline(always)]
-    fn conclude(&self, rows: &Kinds<Row>, found: &mut Found) {
+    fn conclude(&self, rows: &Kinds<Row>, concluded: &mut Concluded) {
         for block in 0..BATCH {
             let at = block + 1;
-            let word = rows.word[at];
-            let free = !(word << 1 | rows.word[block] >> 63);
-            found.tokens[block] = word & free;
-            let letter = rows.letter[at];
-            found.words[block] =
-                letter & !rows.digit[at] & !(letter << 1 | rows.letter[block] >> 63);
-            found.values[block] = self.values(rows, block, free);
+            let free = !behind(&rows.word, block, 1);
+            concluded.tokens[block] = rows.word[at] & free;
+            concluded.words[block] =
+                rows.letter[at] & !rows.digit[at] & !behind(&rows.letter, block, 1);
+            concluded.values[block] = self.values(rows, block, free);
         }
     }
 
