@@ -7,6 +7,8 @@
 
 #[path = "support/corpora.rs"]
 mod corpora;
+#[path = "support/json_lines.rs"]
+mod json_lines;
 
 use std::fs::{self, File};
 use std::io::{BufWriter, Result, Write};
@@ -55,7 +57,7 @@ fn main() -> Result<()> {
                 "csv" => {
                     let repeated = if block == 0 { 0 } else { corpora::CSV_HEADER.len() };
                     table.write_all(&made[repeated..])?;
-                    lines.write_all(&corpora::json_lines(&made))?;
+                    lines.write_all(&json_lines::json_lines(&made))?;
                 }
                 _ => prose.write_all(&made)?,
             }

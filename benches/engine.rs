@@ -2,18 +2,23 @@
 //! patterns, a search for one byte and plain reads of the memory. Positions are reported; one
 //! thread; the whole catalogue.
 
-#[allow(dead_code)] // each bench uses some of it
-mod support;
+#[path = "support/clock.rs"]
+mod clock;
+#[path = "support/corpora.rs"]
+mod corpora;
+#[path = "support/memory.rs"]
+mod memory;
+#[path = "support/peers.rs"]
+mod peers;
 
 use std::hint::black_box;
 
+use clock::CpuTime;
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use piimap::catalog::Catalog;
 use piimap::detect::{CellHits, Engine, TextHits};
 use piimap::model::{Column, Text};
 use piimap::profile::TextProfile;
-use support::clock::CpuTime;
-use support::{corpora, peers};
 
 const BYTES: usize = 8 << 20;
 /// Bytes of one piece, as the text reader hands them on.
@@ -36,7 +41,7 @@ fn text(bench: &mut Criterion<CpuTime>) {
             group.bench_function("memchr", |b| {
                 b.iter(|| memchr::memchr_iter(b'@', black_box(bytes)).count());
             });
-            group.bench_function("memory", |b| b.iter(|| peers::read_memory(black_box(bytes))));
+            group.bench_function("memory", |b| b.iter(|| memory::read(black_box(bytes))));
         }
     }
 }

@@ -1,22 +1,29 @@
 //! Each reader by itself, and the scan of the same file with one thread, beside one alternation
 //! of twenty patterns and plain reads of the memory.
 
-#[allow(dead_code)] // each bench uses some of it
-mod support;
+#[path = "support/clock.rs"]
+mod clock;
+#[path = "support/corpora.rs"]
+mod corpora;
+#[path = "support/json_lines.rs"]
+mod json_lines;
+#[path = "support/memory.rs"]
+mod memory;
+#[path = "support/peers.rs"]
+mod peers;
 
 use std::hint::black_box;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
 
+use clock::CpuTime;
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use piimap::catalog::Catalog;
 use piimap::model::{Batch, Entry, Incident, Limits, Month, RawName, Source};
 use piimap::read::{Outcome, Sink, read};
 use piimap::scan::{Observer, Request, scan};
 use piimap::walk::WalkOptions;
-use support::clock::CpuTime;
-use support::{corpora, peers};
 
 const BYTES: usize = 8 << 20;
 
@@ -52,12 +59,12 @@ impl Observer for Nothing {
 
 /// The generated data in the forms that are read; the first of each is the plain text.
 fn files(folder: &Path) -> Vec<(&'static str, PathBuf, Vec<u8>)> {
-    let table = corpora::csv(1, BYTES);
+    let [(_, code), (_, log), (_, table), (_, prose)] = corpora::all(1, BYTES);
     let files = [
-        ("code.rs", corpora::code(1, BYTES)),
-        ("app.log", corpora::log(1, BYTES)),
-        ("prose.txt", corpora::prose(1, BYTES)),
-        ("rows.jsonl", corpora::json_lines(&table)),
+        ("code.rs", code),
+        ("app.log", log),
+        ("prose.txt", prose),
+        ("rows.jsonl", json_lines::json_lines(&table)),
         ("rows.csv", table),
     ];
     let write = |(name, bytes): (&'static str, Vec<u8>)| {
@@ -99,7 +106,7 @@ fn readers(bench: &mut Criterion<CpuTime>) {
         group.bench_function("regex of 20", |b| {
             b.iter(|| peers::positions(&alternation, black_box(&bytes)));
         });
-        group.bench_function("memory", |b| b.iter(|| peers::read_memory(black_box(&bytes))));
+        group.bench_function("memory", |b| b.iter(|| memory::read(black_box(&bytes))));
     }
 }
 

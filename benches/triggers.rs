@@ -1,16 +1,19 @@
 //! The search for places where a value can begin, which nearly all text does not get past,
 //! beside a search for one byte and plain reads of the memory.
 
-#[allow(dead_code)] // each bench uses some of it
-mod support;
+#[path = "support/clock.rs"]
+mod clock;
+#[path = "support/corpora.rs"]
+mod corpora;
+#[path = "support/memory.rs"]
+mod memory;
 
 use std::hint::black_box;
 
+use clock::CpuTime;
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use piimap::catalog::Catalog;
 use piimap::detect::{Engine, Places};
-use support::clock::CpuTime;
-use support::{corpora, peers};
 
 const BYTES: usize = 8 << 20;
 /// Bytes of one piece, as the text reader hands them on.
@@ -35,7 +38,7 @@ fn triggers(bench: &mut Criterion<CpuTime>) {
         group.bench_function("memchr", |b| {
             b.iter(|| memchr::memchr_iter(b'@', black_box(bytes)).count());
         });
-        group.bench_function("memory", |b| b.iter(|| peers::read_memory(black_box(bytes))));
+        group.bench_function("memory", |b| b.iter(|| memory::read(black_box(bytes))));
     }
 }
 

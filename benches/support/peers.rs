@@ -1,5 +1,4 @@
-//! What runs beside ours in the same bench: one alternation of twenty usual patterns, a search
-//! for one byte, and reading the memory.
+//! What runs beside ours in the same bench: one alternation of twenty usual patterns.
 
 use regex::bytes::{Regex, RegexBuilder};
 
@@ -35,12 +34,4 @@ pub fn alternation() -> Regex {
 /// Finds everything, with its positions.
 pub fn positions(regex: &Regex, bytes: &[u8]) -> usize {
     regex.find_iter(bytes).fold(0, |sum, found| sum.wrapping_add(found.start() ^ found.end()))
-}
-
-/// Adds up all bytes, eight at a time: what reading the memory costs.
-pub fn read_memory(bytes: &[u8]) -> u64 {
-    let words = bytes.chunks_exact(8);
-    words
-        .map(|word| u64::from_le_bytes(word.try_into().expect("eight bytes")))
-        .fold(0, u64::wrapping_add)
 }

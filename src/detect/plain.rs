@@ -9,7 +9,6 @@ use crate::detect::text::{Hit, TextHits};
 use crate::model::PatternId;
 
 #[path = "../../benches/support/corpora.rs"]
-#[allow(dead_code)] // the benches use more of them
 mod corpora;
 
 impl Engine<'_> {
