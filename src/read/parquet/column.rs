@@ -46,11 +46,11 @@ impl ColumnRows {
         }
     }
 
-    /// Hands on the values of the next rows; gives how many rows there were.
-    pub(super) fn read(&mut self, rows: usize, take: &mut Take<'_>) -> Result<usize> {
+    /// Adds the values of the next rows to cells; gives how many rows there were.
+    pub(super) fn read(&mut self, rows: usize, cells: &mut impl Take) -> Result<usize> {
         match self {
-            ColumnRows::Texts(texts) => texts.read(rows, take),
-            ColumnRows::Decoded(decoded) => decoded.read(rows, take),
+            ColumnRows::Texts(texts) => texts.read(rows, cells),
+            ColumnRows::Decoded(decoded) => decoded.read(rows, cells),
         }
     }
 }
@@ -66,9 +66,9 @@ pub(super) struct Decoded {
 }
 
 impl Decoded {
-    fn read(&mut self, rows: usize, take: &mut Take<'_>) -> Result<usize> {
+    fn read(&mut self, rows: usize, cells: &mut impl Take) -> Result<usize> {
         let mut cells = Cells {
-            take,
+            to: cells,
             meaning: self.meaning,
             max_definition: self.max_definition,
             repeats: self.repeats,
@@ -100,18 +100,18 @@ impl Render for FixedLenByteArray {
 }
 
 /// Where the cells of one column go.
-struct Cells<'a, 't> {
-    take: &'a mut Take<'t>,
+struct Cells<'a, T> {
+    to: &'a mut T,
     meaning: Meaning,
     max_definition: i16,
     repeats: bool,
     binary: &'a mut bool,
 }
 
-impl Cells<'_, '_> {
-    fn read<T: DataType>(&mut self, reader: &mut ColumnReaderImpl<T>, rows: usize) -> Result<usize>
+impl<T: Take> Cells<'_, T> {
+    fn read<D: DataType>(&mut self, reader: &mut ColumnReaderImpl<D>, rows: usize) -> Result<usize>
     where
-        T::T: Render,
+        D::T: Render,
     {
         let (mut definitions, mut repetitions, mut values) = (Vec::new(), Vec::new(), Vec::new());
         let (records, count, levels) = reader.read_records(
@@ -134,7 +134,7 @@ impl Cells<'_, '_> {
             let Some(value) = is_value.then(|| values.next()).flatten() else { continue };
             text.clear();
             if value.render(self.meaning, &mut text) {
-                (self.take)(row, &text, 0..text.len());
+                self.to.take(row, &text, 0..text.len());
             } else {
                 *self.binary = true;
             }

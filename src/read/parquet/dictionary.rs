@@ -1,6 +1,7 @@
 //! Column chunks that are indices into a dictionary and nothing else: each of its values is
 //! read once, and only counted for all rows that hold it.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use parquet::basic::{Encoding, Type as Physical};
@@ -12,6 +13,7 @@ use parquet::schema::types::ColumnDescriptor;
 use super::column::ColumnRows;
 use super::hybrid::runs;
 use super::pages::values;
+use super::texts::Take;
 use crate::read::table::Table;
 
 /// Bytes of a dictionary that are held at a time; the library's writers stop at 1 MiB.
@@ -122,11 +124,23 @@ impl Counted {
             Box::new(Pages(vec![page].into_iter())),
         );
         table.count_nulls(field, self.nulls);
-        values.read(num_values as usize, &mut |index, text, part| {
-            let count = self.counts.get(index as usize).copied().unwrap_or(0);
-            table.count_cell(field, &text[part], count);
-        })?;
+        let mut weighted = Weighted { counts: &self.counts, field, table };
+        values.read(num_values as usize, &mut weighted)?;
         Ok(values.is_binary())
+    }
+}
+
+/// A field whose values come with the rows that hold them.
+struct Weighted<'a> {
+    counts: &'a [u64],
+    field: usize,
+    table: &'a mut Table,
+}
+
+impl Take for Weighted<'_> {
+    fn take(&mut self, index: u32, text: &[u8], part: Range<usize>) {
+        let count = self.counts.get(index as usize).copied().unwrap_or(0);
+        self.table.count_cell(self.field, &text[part], count);
     }
 }
 

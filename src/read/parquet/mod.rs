@@ -206,9 +206,7 @@ impl GroupReader<'_> {
             input.check().map_err(|error| Incident::from_io(&error))?;
             for (field, column) in &mut columns {
                 let cells = self.table.column(*field);
-                let count = column
-                    .read(wanted as usize, &mut |row, text, part| cells.push_part(row, text, part))
-                    .map_err(from_parquet)?;
+                let count = column.read(wanted as usize, cells).map_err(from_parquet)?;
                 self.binary |= column.is_binary();
                 if count != wanted as usize {
                     return Err(Incident::new(Reason::Malformed));

@@ -154,22 +154,27 @@ pub(super) fn is_text(bytes: &[u8]) -> bool {
 }
 
 /// The digits of a number without its sign, and how many of them stand behind the point, if they
-/// are few, as in most tables: they are found by trying, in less time than by the general way.
+/// are six at most, as in most tables: they are found by trying, in less time than by the general
+/// way.
 fn short(value: f64) -> Option<(u64, usize)> {
     const WHOLE: f64 = (1u64 << 52) as f64;
-    const POWERS: [f64; 7] = [1.0, 10.0, 100.0, 1e3, 1e4, 1e5, 1e6];
+    const MILLION: f64 = 1e6;
     let size = value.abs();
     if size == 0.0 || size.is_nan() || size >= 1e9 {
         return None;
     }
-    POWERS.iter().zip(0..).find_map(|(power, point)| {
-        // Below 2^51 the sum has no place for a fraction: it is rounded to a whole number.
-        let (scaled, whole) = (size * power, (size * power + WHOLE) - WHOLE);
-        // Both parts are exact: the quotient is the number that is next to the decimal one. Most powers
-        // are told by what is left, which takes less time.
-        let is_near = (scaled - whole).abs() <= scaled * (2.0 * f64::EPSILON);
-        (is_near && whole / power == size).then_some((whole as u64, point))
-    })
+    // Below 2^51 the sum has no place for a fraction: it is rounded to a whole number. Both parts of
+    // the quotient are exact then: it is the number that is next to the decimal one, and no other
+    // decimal number of so few digits is next to it.
+    let whole = (size * MILLION + WHOLE) - WHOLE;
+    if whole / MILLION != size {
+        return None;
+    }
+    let (mut digits, mut point) = (whole as u64, 6);
+    while point > 0 && digits.is_multiple_of(10) {
+        (digits, point) = (digits / 10, point - 1);
+    }
+    Some((digits, point))
 }
 
 /// Writes a whole number.

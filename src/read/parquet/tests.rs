@@ -13,7 +13,7 @@ use parquet::file::writer::{SerializedFileWriter, SerializedRowGroupWriter};
 use parquet::schema::parser::parse_message_type;
 
 use super::column::ColumnRows;
-use crate::model::{Limits, Reason};
+use crate::model::{Column, Limits, Reason};
 use crate::read::testing::{Found, read_bytes, read_with};
 
 type Group<'a> = SerializedRowGroupWriter<'a, Vec<u8>>;
@@ -218,11 +218,11 @@ fn column_of(
     assert_eq!(matches!(column, ColumnRows::Texts(_)), !by_library && position == 0);
     let (mut texts, mut before) = (Vec::new(), 0);
     while before < group.metadata().num_rows() as u32 {
-        let mut take = |row: u32, text: &[u8], part: std::ops::Range<usize>| {
-            texts.push((before + row, String::from_utf8(text[part].to_vec()).unwrap()));
-        };
-        let rows = column.read(portion, &mut take).unwrap();
+        let mut cells = Column::new(0);
+        let rows = column.read(portion, &mut cells).unwrap();
         assert!(rows > 0);
+        let text = |cell: &[u8]| String::from_utf8(cell.to_vec()).unwrap();
+        texts.extend(cells.cells().map(|cell| (before + cell.row, text(cell.bytes))));
         before += rows as u32;
     }
     texts

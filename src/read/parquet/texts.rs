@@ -11,6 +11,20 @@ use parquet::schema::types::ColumnDescriptor;
 use super::hybrid::Runs;
 use super::pages::{Guarded, halves, level, text_at, unsound};
 use super::render::{Meaning, is_text};
+use crate::model::Column;
+
+/// What values are added to.
+pub(super) trait Take {
+    /// Adds a value of a row, which is a part of some bytes.
+    fn take(&mut self, row: u32, text: &[u8], part: Range<usize>);
+}
+
+impl Take for Column {
+    #[inline(always)]
+    fn take(&mut self, row: u32, text: &[u8], part: Range<usize>) {
+        self.push_part(row, text, part);
+    }
+}
 
 /// A column of texts being read.
 pub(super) struct Texts {
@@ -21,9 +35,6 @@ pub(super) struct Texts {
     /// Some value was bytes that are no text.
     pub binary: bool,
 }
-
-/// What takes a value: its row, and the part of some bytes that it is.
-pub(super) type Take<'a> = dyn FnMut(u32, &[u8], Range<usize>) + 'a;
 
 struct Dictionary {
     page: Page,
@@ -87,8 +98,8 @@ impl Texts {
         }
     }
 
-    /// Hands on the values of the next rows; gives how many rows there were.
-    pub(super) fn read(&mut self, rows: usize, take: &mut Take<'_>) -> Result<usize> {
+    /// Adds the values of the next rows to cells; gives how many rows there were.
+    pub(super) fn read(&mut self, rows: usize, cells: &mut impl Take) -> Result<usize> {
         let mut row = 0;
         while row < rows {
             let Some(page) = self.page.as_mut().filter(|page| page.left > 0) else {
@@ -102,7 +113,7 @@ impl Texts {
             let run = row..row + count as usize;
             row = run.end;
             if is_value {
-                let all = page.values(self.dictionary.as_ref(), run, take).ok_or_else(unsound)?;
+                let all = page.values(self.dictionary.as_ref(), run, cells).ok_or_else(unsound)?;
                 self.binary |= !all;
             }
         }
@@ -170,28 +181,21 @@ impl DataPage {
         Some((is_value, count))
     }
 
-    /// Hands on the values of rows; true if all were texts, `None` if the page holds fewer.
+    /// Adds the values of rows to cells; true if all were texts, `None` if the page holds fewer.
     fn values(
         &mut self,
         dictionary: Option<&Dictionary>,
         rows: Range<usize>,
-        take: &mut Take<'_>,
+        cells: &mut impl Take,
     ) -> Option<bool> {
         let mut all = true;
-        let mut hand_on = |row: usize, bytes: &[u8], part: Range<usize>, is_ascii: bool| {
-            if is_ascii || is_text(&bytes[part.clone()]) {
-                take(row as u32, bytes, part);
-            } else {
-                all = false;
-            }
-        };
         let bytes = self.page.buffer();
         match &mut self.values {
             Values::Plain { at, is_ascii } => {
                 for row in rows {
                     let part = text_at(bytes, *at)?;
                     *at = part.end;
-                    hand_on(row, bytes, part, *is_ascii);
+                    all &= add(cells, row, bytes, part, *is_ascii);
                 }
             }
             Values::Indices(indices) => {
@@ -199,12 +203,28 @@ impl DataPage {
                 for row in rows {
                     let (index, _) = indices.take(bytes, 1)?;
                     let part = places.get(index as usize)?.clone();
-                    hand_on(row, page.buffer(), part, *is_ascii);
+                    all &= add(cells, row, page.buffer(), part, *is_ascii);
                 }
             }
         }
         Some(all)
     }
+}
+
+/// Adds the value of a row; false if it is no text.
+#[inline(always)]
+fn add(
+    cells: &mut impl Take,
+    row: usize,
+    bytes: &[u8],
+    part: Range<usize>,
+    is_ascii: bool,
+) -> bool {
+    let is_one = is_ascii || is_text(&bytes[part.clone()]);
+    if is_one {
+        cells.take(row as u32, bytes, part);
+    }
+    is_one
 }
 
 impl Hybrid {
