@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use crate::detect::engine::Engine;
-use crate::detect::published::Published;
+use crate::detect::published::{Ends, Published};
 use crate::detect::safe::Family;
 use crate::detect::validators::{self, Validator};
 use crate::model::{ItemId, PatternId};
@@ -25,6 +25,8 @@ pub(super) struct Outcome {
     /// asked by it and those that a value passes with them.
     unchecked: Passed,
     checks: Vec<(Validator, Passed, Passed)>,
+    /// What placeholders and the published examples of all groups end with.
+    ends: Ends,
     /// Patterns to be tried one by one: their expressions have no tables, or there is no place left.
     pub general: Vec<PatternId>,
     /// The items of all groups, and the rows that had them since they were told last.
@@ -102,6 +104,7 @@ impl Outcome {
                 outcome.items.push((own, 0));
             }
             outcome.groups[group].add(engine, pattern, item);
+            outcome.ends.add(&engine.judges[pattern.index()].published);
         }
         outcome.imply();
         outcome
@@ -142,8 +145,10 @@ impl Outcome {
     pub fn is_example(&self, passed: Passed, value: &[u8], asked: &mut u8) -> bool {
         let families = passed.groups().fold(0, |all, group| all | self.groups[group].families);
         *asked |= families;
-        Family::any_holds(families, value)
-            || passed.groups().any(|group| self.groups[group].published.hold(value))
+        let may_be = self.ends.may_be_of(value);
+        // Most families hold placeholders alone.
+        (may_be || families != Family::Other.bit()) && Family::any_holds(families, value)
+            || may_be && passed.groups().any(|group| self.groups[group].published.hold(value))
     }
 
     /// The patterns of a value, and whether it passed their checks.

@@ -21,11 +21,11 @@ fn goes_on(digits: &[u8], step: u8) -> bool {
 
 /// How far a digit lies behind the one before it, from 0 to 9, if a placeholder may go on so.
 #[inline]
-pub fn placeholder_step(before: u8, digit: u8) -> Option<u8> {
+pub const fn placeholder_step(before: u8, digit: u8) -> Option<u8> {
     // None; one more, or nine less; one less, or nine more.
     const STEPS: u32 = 1 << 10 | (1 << 11 | 1 << 1) | (1 << 9 | 1 << 19);
     let step = digit + 10 - before;
-    (STEPS >> step & 1 == 1).then_some(step % 10)
+    if STEPS >> step & 1 == 1 { Some(step % 10) } else { None }
 }
 
 #[cfg(test)]
