@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use crate::catalog::{NameHit, NameStrength, Pattern, WordOutline};
 use crate::detect::engine::Engine;
 use crate::detect::mask::Directory;
-use crate::detect::outcome::Passed;
+use crate::detect::number::{self, DIGITS};
 use crate::detect::product::{Named, Products};
 use crate::detect::text::TextHits;
 use crate::model::{ItemId, PatternId, Sensitivity, Status};
@@ -28,6 +28,8 @@ pub struct FieldPlan {
     /// Numbers with a check that the name speaks for, and their digits: a field of whole numbers
     /// has lost the zeros before them.
     pub(super) padded: Vec<(PatternId, usize)>,
+    /// The numbers of digits that these have without such zeros, a bit each.
+    lengths: u32,
 }
 
 /// The patterns that fields were found to need, all at once.
@@ -36,14 +38,8 @@ pub(super) type AllShaped = Mutex<BTreeMap<Vec<PatternId>, Arc<Named>>>;
 /// What one cell was taken for; reused from cell to cell.
 #[derive(Default)]
 pub struct CellHits {
-    /// Patterns whose shape the whole value has, and whether it passes the check; without those
-    /// of `brief`.
+    /// Patterns whose shape the whole value has, and whether it passes the check.
     pub whole: Vec<(PatternId, bool)>,
-    /// The outcome of the value by its number, and the checks that it passed: what most values
-    /// are, in a form that is counted at once.
-    pub(super) brief: Option<(usize, Passed)>,
-    /// No list of words that is tried knows the value: told in brief too.
-    pub(super) unlisted: bool,
     /// Items of which some pattern took the whole value, each once; without those of `brief`.
     pub items: Vec<ItemId>,
     /// The whole value is a published example or a placeholder of some pattern.
@@ -91,8 +87,12 @@ impl Engine<'_> {
                 && p.outline.is_some_and(|o| !o.letters && !o.structured)
         };
         let numbers = self.catalog.patterns().iter().filter(is_number).filter(|p| speaks_for(p));
-        let padded = numbers.filter_map(|p| Some((p.id, p.outline?.shortest))).collect();
-        FieldPlan { lists, shaped, shaped_or_led, sampled, padded }
+        let padded: Vec<(PatternId, usize)> =
+            numbers.filter_map(|p| Some((p.id, p.outline?.shortest))).collect();
+        let lengths = padded.iter().filter(|(_, len)| *len <= DIGITS);
+        let lengths = lengths.flat_map(|&(_, len)| number::without_zeros(len));
+        let lengths = lengths.fold(0, |all, len| all | 1 << len);
+        FieldPlan { lists, shaped, shaped_or_led, sampled, padded, lengths }
     }
 
     /// Some patterns and those of triggers.
@@ -138,13 +138,19 @@ impl Engine<'_> {
     }
 }
 
+impl FieldPlan {
+    /// True for a number that may have lost zeros.
+    #[inline]
+    pub(super) fn may_lack_zeros(&self, value: &[u8]) -> bool {
+        self.lengths.checked_shr(value.len() as u32).unwrap_or(0) & 1 == 1
+            && value.iter().all(u8::is_ascii_digit)
+    }
+}
+
 impl CellHits {
     /// Nothing is known of the next cell yet.
-    #[inline]
     pub(super) fn clear(&mut self) {
         self.whole.clear();
-        self.brief = None;
-        self.unlisted = false;
         self.items.clear();
         self.example = false;
         self.expanded = false;

@@ -26,10 +26,19 @@ pub struct ColumnSearch<'a> {
     blanks: bool,
     /// Some cell holds a point, as numbers do that were written otherwise.
     points: bool,
-    /// There is more to be tried on cells than what a walk through the tables tells.
-    more: bool,
-    /// Rows that no list of words knows, since they were told last.
+    /// The same, and the letter in front of an exponent.
+    exponents: bool,
+    /// All are ASCII, as far as that is asked.
+    is_ascii: bool,
+    /// Rows counted in brief since they were told last: no list of words knows their values.
     unlisted: u64,
+}
+
+/// What a value is, where its outcome tells all of it.
+#[derive(Clone, Copy)]
+pub struct Brief {
+    outcome: u32,
+    passed: Passed,
 }
 
 impl Engine<'_> {
@@ -54,6 +63,7 @@ impl Engine<'_> {
         };
         let named = named.map(Arc::as_ref);
         let (product, outcomes) = products.of(self, named);
+        let points = memchr::memchr(b'.', text).is_some();
         ColumnSearch {
             engine: self,
             plan,
@@ -61,8 +71,9 @@ impl Engine<'_> {
             product,
             outcomes,
             blanks: has_blank(text),
-            points: memchr::memchr(b'.', text).is_some(),
-            more: !(self.slow.is_empty() && plan.lists.is_empty() && plan.padded.is_empty()),
+            points,
+            exponents: points && memchr::memchr2(b'e', b'E', text).is_some(),
+            is_ascii: !plan.lists.is_empty() && text.is_ascii(),
             unlisted: 0,
         }
     }
@@ -73,7 +84,6 @@ impl Engine<'_> {
         let mut products = out.products.take().unwrap_or_default();
         let mut column = self.column(plan, value, &mut products);
         column.find(value, out);
-        column.spell_out(out);
         out.products = Some(products);
     }
 
@@ -102,9 +112,55 @@ impl Engine<'_> {
 }
 
 impl ColumnSearch<'_> {
-    /// Finds what one cell is, without blanks around it. What most values are is told in brief: see
-    /// [`ColumnSearch::count`] and [`ColumnSearch::spell_out`].
+    /// Finds what a cell is, without blanks around it, if its outcome tells all of it; the others are
+    /// for [`ColumnSearch::find`].
     #[inline]
+    pub fn brief(&mut self, value: &[u8]) -> Option<Brief> {
+        if value.len() > WHOLE || !self.engine.slow.is_empty() {
+            return None;
+        }
+        let mut number = value;
+        if self.points {
+            if self.exponents && number::without_exponent(value, &mut [0; DIGITS]).is_some() {
+                return None;
+            }
+            number = number::without_decimals(value);
+        }
+        let at = self.product.outcome(self.engine, self.named, number, self.outcomes);
+        let outcome = self.outcomes.get(at);
+        let passed = outcome.judge(number);
+        let more = if passed == Passed::default() {
+            self.is_prose(value)
+        } else {
+            outcome.is_example(passed, number, &mut 0)
+        };
+        let is_all = !more
+            && outcome.general.is_empty()
+            && (self.plan.lists.is_empty() || !self.may_be_listed(number))
+            && !self.plan.may_lack_zeros(number);
+        is_all.then_some(Brief { outcome: at as u32, passed })
+    }
+
+    /// True for what also goes through the text engine, unless some pattern takes the whole.
+    #[inline]
+    fn is_prose(&self, value: &[u8]) -> bool {
+        value.len() > PROSE || self.blanks && has_blank(value)
+    }
+
+    /// True if a list of words may know the value.
+    fn may_be_listed(&self, value: &[u8]) -> bool {
+        let is_ascii = self.is_ascii || value.is_ascii();
+        self.plan.lists.iter().any(|(_, outline)| outline.admits(value, is_ascii))
+    }
+
+    /// Counts the rows of a cell found in brief, to be told by [`ColumnSearch::tell`].
+    #[inline]
+    pub fn count(&mut self, brief: Brief, rows: u64) {
+        self.unlisted += rows;
+        self.outcomes.count(brief.outcome as usize, brief.passed, rows);
+    }
+
+    /// Finds all that one cell is, without blanks around it.
     pub fn find(&mut self, value: &[u8], out: &mut CellHits) {
         out.clear();
         let known = match value.len() {
@@ -112,7 +168,7 @@ impl ColumnSearch<'_> {
             ..=WHOLE => self.number(value, out),
             _ => false,
         };
-        if !known && (value.len() > PROSE || self.blanks && has_blank(value)) {
+        if !known && self.is_prose(value) {
             self.engine.personal(value, &mut out.inside);
             out.searched = true;
         }
@@ -128,41 +184,28 @@ impl ColumnSearch<'_> {
     }
 
     /// True if some pattern takes the whole value.
-    #[inline]
     fn whole(&mut self, value: &[u8], out: &mut CellHits) -> bool {
         let number = self.product.outcome(self.engine, self.named, value, self.outcomes);
         let outcome = self.outcomes.get(number);
         let passed = outcome.judge(value);
-        out.brief = Some((number, passed));
+        out.whole.extend(outcome.patterns(passed));
+        outcome.items(passed).for_each(|item| add_once(&mut out.items, item));
         if passed != Passed::default() {
             out.example = outcome.is_example(passed, value, &mut out.asked);
         }
-        if self.more || !outcome.general.is_empty() {
-            outcome.general.iter().for_each(|&p| self.engine.try_whole(p, value, out));
-            self.try_more(value, out);
-        }
-        passed != Passed::default() || !out.items.is_empty()
-    }
-
-    /// Tries what is in no table.
-    fn try_more(&self, value: &[u8], out: &mut CellHits) {
+        outcome.general.iter().for_each(|&p| self.engine.try_whole(p, value, out));
         for slow in &self.engine.slow {
             self.engine.try_whole(slow.pattern, value, out);
         }
-        if !self.plan.lists.is_empty() {
-            self.look_up(value, out);
-        }
+        self.look_up(value, out);
         self.try_padded(value, out);
+        !out.items.is_empty()
     }
 
     /// Looks a value up in lists of words.
     fn look_up(&self, value: &[u8], out: &mut CellHits) {
-        let (lists, is_ascii) = (self.plan.lists.iter(), value.is_ascii());
-        if !lists.clone().any(|(_, outline)| outline.admits(value, is_ascii)) {
-            out.unlisted = true;
-            return;
-        }
-        for (pattern, outline) in lists {
+        let is_ascii = value.is_ascii();
+        for (pattern, outline) in &self.plan.lists {
             let known = outline.admits(value, is_ascii) && self.engine.knows(*pattern, value);
             out.whole.push((*pattern, known));
             if known {
@@ -173,9 +216,6 @@ impl ColumnSearch<'_> {
 
     /// Tries a number with the zeros that it may have lost.
     fn try_padded(&self, value: &[u8], out: &mut CellHits) {
-        if self.plan.padded.is_empty() || !value.iter().all(u8::is_ascii_digit) {
-            return;
-        }
         for &(pattern, len) in &self.plan.padded {
             let mut digits = [b'0'; DIGITS];
             if let Some(padded) = number::with_zeros(value, len, &mut digits) {
@@ -188,33 +228,6 @@ impl ColumnSearch<'_> {
     /// are the sample.
     pub fn sample(&self, value: &[u8], out: &mut CellHits) {
         self.engine.sample(self.plan, value, out);
-    }
-
-    /// Puts all patterns of the cell into `whole`, and their items into `items`.
-    pub fn spell_out(&self, hits: &mut CellHits) {
-        if std::mem::take(&mut hits.unlisted) {
-            hits.whole.extend(self.plan.lists.iter().map(|&(pattern, _)| (pattern, false)));
-        }
-        if let Some((number, passed)) = hits.brief.take() {
-            let outcome = self.outcomes.get(number);
-            hits.whole.extend(outcome.patterns(passed));
-            outcome.items(passed).for_each(|item| add_once(&mut hits.items, item));
-        }
-    }
-
-    /// Counts the rows of a cell found in brief, to be told by [`ColumnSearch::tell`]; false if there
-    /// is more to the cell, which stays in `hits`.
-    #[inline]
-    pub fn count(&mut self, hits: &mut CellHits, rows: u64) -> bool {
-        if hits.example || !hits.items.is_empty() {
-            self.spell_out(hits);
-            return false;
-        }
-        self.unlisted += if hits.unlisted { rows } else { 0 };
-        if let Some((number, passed)) = hits.brief.take() {
-            self.outcomes.count(number, passed, rows);
-        }
-        hits.whole.is_empty() && !hits.searched && !hits.expanded
     }
 
     /// Tells what was counted since the last time.

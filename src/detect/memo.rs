@@ -139,10 +139,10 @@ impl Memo {
     }
 
     /// True for a value that finds a free place or came for the second time, and is to be remembered
-    /// once all is known of it; what was searched as text or written otherwise is not.
+    /// once all is known of it.
     #[inline]
-    pub fn wants(&mut self, value: &[u8], hash: u64, hits: &CellHits) -> bool {
-        if self.passing > 0 || hits.searched || hits.expanded {
+    pub fn wants(&mut self, value: &[u8], hash: u64) -> bool {
+        if self.passing > 0 {
             return false;
         }
         let Some(key) = Key::of(value) else { return false };
@@ -151,11 +151,12 @@ impl Memo {
         }
         let set = self.set(&key);
         let again = std::mem::replace(&mut set.other, hash) == hash;
-        again || set.slots.iter().any(Slot::is_free)
+        let is_known = set.slots.iter().any(|slot| slot.key == key);
+        !is_known && (again || set.slots.iter().any(Slot::is_free))
     }
 
-    /// Remembers a value, with all patterns spelled out. What was counted of the one that it displaces
-    /// is told.
+    /// Remembers a value, unless it was searched as text or written otherwise. What was counted of the
+    /// one that it displaces is told.
     pub fn keep(
         &mut self,
         value: &[u8],
@@ -163,7 +164,8 @@ impl Memo {
         told: &mut CellHits,
         tell: &mut dyn FnMut(&CellHits, u64),
     ) {
-        let Some(key) = Key::of(value) else { return };
+        let key = Key::of(value).filter(|_| !hits.searched && !hits.expanded);
+        let Some(key) = key else { return };
         let [a, b] = &mut self.set(&key).slots;
         let worth = |slot: &Slot| (!slot.is_free(), slot.rows);
         let slot = if worth(a) <= worth(b) { a } else { b };
@@ -211,7 +213,7 @@ mod tests {
             if !memo.count(value.as_bytes(), 1) {
                 rows[number as usize] += 1;
                 let mut tell = |hits: &CellHits, more| rows[hits.items[0].index()] += more;
-                if memo.wants(value.as_bytes(), number, &hits) {
+                if memo.wants(value.as_bytes(), number) {
                     memo.keep(value.as_bytes(), &hits, &mut told, &mut tell);
                 }
             }
@@ -228,7 +230,7 @@ mod tests {
         let (mut memo, mut told, hits) =
             (Memo::default(), CellHits::default(), CellHits::default());
         let mut feed = |memo: &mut Memo, number: u64, value: &[u8]| {
-            if !memo.count(value, 1) && memo.wants(value, number, &hits) {
+            if !memo.count(value, 1) && memo.wants(value, number) {
                 memo.keep(value, &hits, &mut told, &mut |_, _| {});
             }
         };
@@ -252,7 +254,7 @@ mod tests {
                 let number = (at * at).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 20;
                 let value = format!("Kerkstraat {}", number % 1000);
                 let known = memo.count(value.as_bytes(), 1);
-                if !known && memo.wants(value.as_bytes(), number % 1000, &hits) {
+                if !known && memo.wants(value.as_bytes(), number % 1000) {
                     memo.keep(value.as_bytes(), &hits, &mut told, &mut |_, rows| told_rows += rows);
                 }
                 known

@@ -37,7 +37,7 @@ pub mod validators;
 
 pub use audit::{Gravity, Remark, audit, automaton_excess};
 pub use cell::{CellHits, FieldPlan};
-pub use column::ColumnSearch;
+pub use column::{Brief, ColumnSearch};
 pub use engine::{Engine, EngineError};
 pub use memo::Memo;
 pub use outcome::Counted;

@@ -1,5 +1,7 @@
 //! Numbers as spreadsheets and data frames write them: decimals, exponents, no zeros in front.
 
+use std::ops::Range;
+
 /// Most digits of a number that is put right.
 pub const DIGITS: usize = 24;
 
@@ -44,16 +46,22 @@ fn written_out<'b>(first: u8, rest: &[u8], digits: &'b mut [u8; DIGITS]) -> Opti
     Some(digits)
 }
 
+/// The numbers of digits that one of `len` has without the zeros before it, if it lost some.
+pub fn without_zeros(len: usize) -> Range<usize> {
+    len.saturating_sub(LOST)..len
+}
+
 /// A number with the zeros before it that a field of whole numbers drops, as `len` digits.
 /// `None` where none are missing, or too many.
 pub fn with_zeros<'b>(value: &[u8], len: usize, digits: &'b mut [u8; DIGITS]) -> Option<&'b [u8]> {
-    let lost = len.checked_sub(value.len()).filter(|lost| (1..=LOST).contains(lost))?;
     if len > DIGITS
+        || !without_zeros(len).contains(&value.len())
         || value.first().is_none_or(|first| *first == b'0')
         || !value.iter().all(u8::is_ascii_digit)
     {
         return None;
     }
+    let lost = len - value.len();
     digits[..lost].fill(b'0');
     digits[lost..len].copy_from_slice(value);
     Some(&digits[..len])

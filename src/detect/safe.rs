@@ -176,7 +176,13 @@ fn is_fictitious_phone(value: &[u8]) -> bool {
     !is_foreign && is_one_of_films(value) || is_placeholder(value)
 }
 
+/// The fewest digits of one of them, without the country.
+const SHORTEST_PHONE: usize = 10;
+
 fn is_one_of_films(value: &[u8]) -> bool {
+    if value.len() < SHORTEST_PHONE {
+        return false;
+    }
     // Most numbers inside a country are told by what they begin with.
     if let [b'0', lead @ b'1'..=b'9', next @ b'0'..=b'9', ..] = *value
         && FICTITIOUS_LEADS >> two_digits([lead, next]) & 1 == 0

@@ -83,21 +83,24 @@ impl Part {
                     continue;
                 }
                 let hash = scan.hash.of(value);
+                let (remember, keep) = (memo.wants(value, hash), profile.sketch.wants(hash));
+                if !remember
+                    && !keep
+                    && let Some(brief) = search.brief(value)
+                {
+                    search.count(brief, rows);
+                    profile.values += rows;
+                    continue;
+                }
                 search.find(value, hits);
-                if memo.wants(value, hash, hits) {
-                    search.spell_out(hits);
+                if remember {
                     memo.keep(value, hits, told, &mut |hits, rows| profile.add(hits, rows));
                 }
-                if profile.sketch.wants(hash) {
-                    search.spell_out(hits);
+                if keep {
                     search.sample(value, hits);
                     profile.keep(hash, hits);
                 }
-                if search.count(hits, rows) {
-                    profile.values += rows;
-                } else {
-                    profile.add(hits, rows);
-                }
+                profile.add(hits, rows);
             }
             memo.settle(told, &mut |hits, rows| profile.add(hits, rows));
             search.tell(&mut |counted| profile.count(counted));
