@@ -43,6 +43,21 @@ const BY_SIX: [(u64, u64, usize, usize); RANGES.len()] = {
     ranges
 };
 
+/// The two digits that some range begins with, a bit each: most numbers begin otherwise.
+const LEADS: u128 = {
+    let (mut leads, mut at) = (0, 0);
+    while at < BY_SIX.len() {
+        let (from, to, ..) = BY_SIX[at];
+        let mut lead = from / 10_000;
+        while lead * 10_000 < to {
+            leads |= 1 << lead;
+            lead += 1;
+        }
+        at += 1;
+    }
+    leads
+};
+
 /// The number lies in a scheme's range, has its length, and passes Luhn's check.
 pub fn check(value: &[u8]) -> Checked {
     let digits = Digits::of(value)?;
@@ -52,6 +67,9 @@ pub fn check(value: &[u8]) -> Checked {
     }
     if is_placeholder(digits.as_slice()) {
         return Err(Refusal::Placeholder);
+    }
+    if LEADS >> digits.number(0..2) & 1 == 0 {
+        return Err(Refusal::Range);
     }
     let six = digits.number(0..6);
     let in_range = |&&(from, to, ..): &&(u64, u64, usize, usize)| (from..to).contains(&six);

@@ -108,10 +108,7 @@ impl Render for f32 {
 
 impl Render for f64 {
     fn render(&self, _meaning: Meaning, out: &mut Vec<u8>) -> bool {
-        match short(*self) {
-            Some((digits, point)) => decimal(digits, *self < 0.0, point, out),
-            None => write(out, format_args!("{self}")),
-        }
+        short(*self, out) || write(out, format_args!("{self}"))
     }
 }
 
@@ -153,49 +150,43 @@ pub(super) fn is_text(bytes: &[u8]) -> bool {
     bytes.is_ascii() || std::str::from_utf8(bytes).is_ok()
 }
 
-/// The digits of a number without its sign, and how many of them stand behind the point, if they
-/// are six at most, as in most tables: they are found by trying, in less time than by the general
-/// way.
-fn short(value: f64) -> Option<(u64, usize)> {
+/// Writes a number with at most six digits behind the point, as most in tables have: they are found
+/// by trying, in less time than by the general way. False for any other.
+fn short(value: f64, out: &mut Vec<u8>) -> bool {
     const WHOLE: f64 = (1u64 << 52) as f64;
-    const MILLION: f64 = 1e6;
+    const MILLION: u64 = 1_000_000;
     let size = value.abs();
     if size == 0.0 || size.is_nan() || size >= 1e9 {
-        return None;
+        return false;
     }
     // Below 2^51 the sum has no place for a fraction: it is rounded to a whole number. Both parts of
     // the quotient are exact then: it is the number that is next to the decimal one, and no other
     // decimal number of so few digits is next to it.
-    let whole = (size * MILLION + WHOLE) - WHOLE;
-    if whole / MILLION != size {
-        return None;
+    let millionths = (size * MILLION as f64 + WHOLE) - WHOLE;
+    if millionths / MILLION as f64 != size {
+        return false;
     }
-    let (mut digits, mut point) = (whole as u64, 6);
-    while point > 0 && digits.is_multiple_of(10) {
-        (digits, point) = (digits / 10, point - 1);
+    let (units, mut part) = (millionths as u64 / MILLION, (millionths as u64 % MILLION) as u32);
+    if value < 0.0 {
+        out.push(b'-');
     }
-    Some((digits, point))
+    whole(units as u32, out);
+    if part > 0 {
+        let mut decimals = *b".000000";
+        for digit in decimals[1..].iter_mut().rev() {
+            *digit += (part % 10) as u8;
+            part /= 10;
+        }
+        out.extend_from_slice(&decimals);
+        let zeros = decimals.iter().rev().take_while(|&&digit| digit == b'0').count();
+        out.truncate(out.len() - zeros);
+    }
+    true
 }
 
 /// Writes a whole number.
 fn whole(number: impl itoa::Integer, out: &mut Vec<u8>) -> bool {
     out.extend_from_slice(itoa::Buffer::new().format(number).as_bytes());
-    true
-}
-
-/// Writes a number with so many digits behind the point.
-fn decimal(digits: u64, is_negative: bool, point: usize, out: &mut Vec<u8>) -> bool {
-    let mut buffer = itoa::Buffer::new();
-    let digits = buffer.format(digits).as_bytes();
-    if is_negative {
-        out.push(b'-');
-    }
-    let zeros = (point + 1).saturating_sub(digits.len());
-    out.extend(std::iter::repeat_n(b'0', zeros));
-    out.extend_from_slice(digits);
-    if point > 0 {
-        out.insert(out.len() - point, b'.');
-    }
     true
 }
 
