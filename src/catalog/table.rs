@@ -6,6 +6,7 @@
 //! Shapes are bounded, so the automaton has no circles and one pass makes it the smallest.
 
 use std::collections::{HashMap, VecDeque};
+use std::ops::Range;
 
 use regex_automata::dfa::{Automaton as _, dense};
 use regex_automata::util::primitives::StateID;
@@ -53,6 +54,11 @@ impl Table {
     /// The state before the first byte.
     pub fn start(&self) -> u16 {
         self.start
+    }
+
+    /// All states, from [`DEAD`] on.
+    pub fn states(&self) -> Range<u16> {
+        0..(self.next.len() >> self.width) as u16
     }
 
     /// The state after one more byte.

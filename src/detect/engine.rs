@@ -51,6 +51,8 @@ pub struct Engine<'c> {
     pub(super) pairs: Pairs,
     /// Some of them begin with neither letter nor digit.
     pub(super) signed: bool,
+    /// Neighbours inside values of negative classes.
+    pub(super) inside: Pairs,
     /// Literals that patterns are found by.
     pub(super) literals: Literals,
     /// Patterns that only a search over everything finds.
@@ -132,12 +134,14 @@ impl<'c> Engine<'c> {
             free: scoped(ends, |pattern| pattern.entry.scope == Scope::Free),
             context: scoped(ends, |pattern| pattern.entry.scope == Scope::Context),
         });
-        let pairs = Pairs::of(&catalog.negative_shapes().table);
+        let negative = &catalog.negative_shapes().table;
+        let pairs = Pairs::of(negative);
         let mut engine = Engine {
             catalog,
             context: ContextWords::new(catalog),
             places: Finder::new(catalog, set_of(&leads)),
             signed: pairs.signs().contains(&true),
+            inside: Pairs::inside(negative),
             pairs,
             ends: ends.collect(),
             negative: by_list(catalog, catalog.negative_shapes()),

@@ -1,6 +1,8 @@
 //! Where in a text a value can begin: a pass for the kinds of bytes, or in a few bytes a look at
 //! each.
 
+use std::collections::BTreeMap;
+
 use crate::catalog::{Catalog, DEAD, Lead, Table};
 use crate::detect::boundary::{is_letter, is_word};
 use crate::detect::starts::{HEAD, Places, Set, Starts, Wide};
@@ -95,25 +97,50 @@ fn classes(table: &Table) -> [u8; 256] {
     })
 }
 
-/// The pairs of bytes that can begin a value, a bit each.
+/// Pairs of neighbouring bytes, a bit each.
 pub struct Pairs(Box<[u64; 1024]>);
 
 impl Pairs {
-    /// The pairs of an automaton.
+    /// The pairs that can begin a value of an automaton.
     pub fn of(table: &Table) -> Pairs {
+        Pairs::follow(table, |first| vec![table.step(table.start(), first)])
+    }
+
+    /// The pairs anywhere inside its values.
+    pub fn inside(table: &Table) -> Pairs {
+        Pairs::follow(table, |first| {
+            let mut behind: Vec<u16> =
+                table.states().map(|state| table.step(state, first)).collect();
+            behind.sort_unstable();
+            behind.dedup();
+            behind
+        })
+    }
+
+    /// The pairs whose second byte leads on from some state behind the first. Bytes of one class do
+    /// so alike.
+    fn follow(table: &Table, behind: impl Fn(u8) -> Vec<u16>) -> Pairs {
+        let mut alike: BTreeMap<u8, Vec<u8>> = BTreeMap::new();
+        (0..=u8::MAX).for_each(|byte| alike.entry(table.class(byte)).or_default().push(byte));
         let mut pairs = Box::new([0u64; 1024]);
-        for first in 0..=255u8 {
-            let state = table.step(table.start(), first);
-            for second in 0..=255u8 {
-                let alive = table.step(state, second) != DEAD;
-                let at = usize::from(first) << 8 | usize::from(second);
-                pairs[at / 64] |= u64::from(alive) << (at % 64);
+        for firsts in alike.values() {
+            let states = behind(firsts[0]);
+            for seconds in alike.values() {
+                if states.iter().all(|&state| table.step(state, seconds[0]) == DEAD) {
+                    continue;
+                }
+                for (first, second) in
+                    firsts.iter().flat_map(|a| seconds.iter().map(move |b| (a, b)))
+                {
+                    let at = usize::from(*first) << 8 | usize::from(*second);
+                    pairs[at / 64] |= 1 << (at % 64);
+                }
             }
         }
         Pairs(pairs)
     }
 
-    /// True if the first two bytes are one of them.
+    /// True if the first two of some bytes are one of them.
     #[inline]
     pub fn at(&self, bytes: &[u8]) -> bool {
         let [first, second, ..] = *bytes else { return false };

@@ -15,7 +15,11 @@ impl Engine<'_> {
         spans.sort_unstable();
         let mut searched = 0;
         for (start, end) in spans {
-            self.negatives(bytes, searched.max(start.saturating_sub(LONGEST)), end, out);
+            // What begins in front of two neighbours that are in none of them ends there.
+            let from = start.saturating_sub(LONGEST);
+            let inside = |pair: &&[u8]| self.inside.at(pair);
+            let reach = bytes[from..=start].windows(2).rev().take_while(inside).count();
+            self.negatives(bytes, searched.max(start - reach), end, out);
             searched = searched.max(end);
         }
     }
