@@ -27,11 +27,17 @@ pub enum Exact {
 impl Exact {
     /// Compiles an expression over bytes; `None` if it is too large even for the general form.
     pub fn new(regex: &str) -> Option<Exact> {
-        if let Some(table) = table(regex) {
+        if let Some(table) = table(regex, MatchKind::All) {
             return Some(table);
         }
         let whole = format!("^(?:{regex})$");
         RegexBuilder::new(&whole).unicode(false).build().ok().map(Exact::General)
+    }
+
+    /// The same, but a value only fits if a search that begins with it finds it: of several ways to
+    /// match, an expression prefers one. `None` if it needs more than a table.
+    pub fn found_first(regex: &str) -> Option<Exact> {
+        table(regex, MatchKind::LeftmostFirst)
     }
 
     /// The table and its state at the beginning of a value, if it has one.
@@ -58,11 +64,11 @@ impl Exact {
     }
 }
 
-fn table(regex: &str) -> Option<Exact> {
+fn table(regex: &str, kind: MatchKind) -> Option<Exact> {
     let dfa = dense::Builder::new()
         .configure(
             dense::Config::new()
-                .match_kind(MatchKind::All)
+                .match_kind(kind)
                 .start_kind(StartKind::Anchored)
                 .dfa_size_limit(Some(TABLE))
                 .determinize_size_limit(Some(4 * TABLE)),
@@ -86,5 +92,20 @@ mod tests {
         assert!(!exact.fits(b"BE68 5390 0754 70345"));
         assert!(!exact.fits(b" BE68 5390 0754 7034"));
         assert!(!exact.fits(b""));
+    }
+
+    #[test]
+    fn finds_first_what_the_expression_prefers() {
+        for (regex, value, all, first) in [
+            ("a+b?", "aab", true, true),
+            ("a|ab", "ab", true, false),
+            ("a|ab", "a", true, true),
+            ("a+?", "aa", true, false),
+            ("ab", "b", false, false),
+        ] {
+            assert_eq!(Exact::new(regex).unwrap().fits(value.as_bytes()), all, "{regex} {value}");
+            let exact = Exact::found_first(regex).unwrap();
+            assert_eq!(exact.fits(value.as_bytes()), first, "{regex} {value}");
+        }
     }
 }

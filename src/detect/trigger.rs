@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use memchr::memmem;
 use regex::bytes::Regex;
@@ -11,6 +12,7 @@ use regex_syntax::hir::{Class, Hir, HirKind};
 use crate::catalog::{Catalog, Pattern, parse_shape};
 use crate::detect::boundary::stands_alone;
 use crate::detect::engine::{Engine, EngineError, fault, search};
+use crate::detect::exact::Exact;
 use crate::detect::text::TextHits;
 use crate::model::PatternId;
 
@@ -51,6 +53,9 @@ struct Trigger {
     /// Bytes of the shortest value.
     shortest: usize,
     search: Regex,
+    /// Tells that a search finds all of a run, as most do that are some value; made when it is
+    /// needed first.
+    whole: OnceLock<Option<Exact>>,
     /// Where it is noted how far was searched for it.
     note: usize,
 }
@@ -162,6 +167,7 @@ fn trigger(pattern: &Pattern, note: usize) -> Result<Trigger, EngineError> {
         needed: needed(pattern.entry.regex.as_deref().unwrap_or_default()),
         shortest: pattern.outline.as_ref().map_or(1, |outline| outline.shortest),
         search: search(pattern)?,
+        whole: OnceLock::new(),
         note,
     })
 }
@@ -278,13 +284,20 @@ impl Engine<'_> {
             return end;
         }
         let pattern = self.catalog.pattern(trigger.pattern);
-        for found in trigger.search.find_iter(run) {
-            let (start, end) = (from + found.start(), from + found.end());
+        let mut take = |found: Range<usize>| {
+            let (start, end) = (from + found.start, from + found.end);
             if literal.finder.find(&bytes[start..end]).is_some() && stands_alone(bytes, start, end)
             {
                 let span = out.begin_span(bytes, start, end);
                 self.take(pattern, &span, out);
             }
+        };
+        let regex = pattern.entry.regex.as_deref();
+        let whole = trigger.whole.get_or_init(|| regex.and_then(Exact::found_first));
+        if whole.as_ref().is_some_and(|whole| whole.fits(run)) {
+            take(0..run.len());
+        } else {
+            trigger.search.find_iter(run).for_each(|found| take(found.range()));
         }
         end
     }
