@@ -1,9 +1,28 @@
 //! Where a value may begin and end. The expressions have no look-around; the neighbours are
 //! checked here.
 
+/// ASCII letters and digits, and some signs.
+const fn with_signs(signs: &[u8]) -> [bool; 256] {
+    let (mut set, mut byte) = ([false; 256], 0);
+    while byte < 256 {
+        set[byte] = (byte as u8).is_ascii_alphanumeric();
+        byte += 1;
+    }
+    let mut at = 0;
+    while at < signs.len() {
+        set[signs[at] as usize] = true;
+        at += 1;
+    }
+    set
+}
+
+static WORD: [bool; 256] = with_signs(b"_");
+static ENCODED: [bool; 256] = with_signs(b"+/=_-");
+
 /// True for the bytes that a token is made of.
+#[inline]
 pub fn is_word(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || byte == b'_'
+    WORD[usize::from(byte)]
 }
 
 /// True for a byte that makes a word of a language longer. An underscore joins words and does
@@ -84,17 +103,6 @@ fn in_block(bytes: &[u8], start: usize, end: usize) -> bool {
 fn is_encoded(byte: u8) -> bool {
     ENCODED[usize::from(byte)]
 }
-
-const ENCODED: [bool; 256] = {
-    let mut encoded = [false; 256];
-    let mut byte = 0;
-    while byte < 256 {
-        let sign = matches!(byte as u8, b'+' | b'/' | b'=' | b'_' | b'-');
-        encoded[byte] = (byte as u8).is_ascii_alphanumeric() || sign;
-        byte += 1;
-    }
-    encoded
-};
 
 /// The run of such bytes around a span, looking no further than 64 bytes on either side.
 fn run(bytes: &[u8], start: usize, end: usize, belongs: impl Fn(u8) -> bool) -> (usize, usize) {
