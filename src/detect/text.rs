@@ -5,7 +5,7 @@ use crate::detect::boundary::stands_alone;
 use crate::detect::candidates::Candidates;
 use crate::detect::engine::{End, Engine, Slow};
 use crate::detect::near::Near;
-use crate::detect::opening::{Opening, Openings};
+use crate::detect::opening::Openings;
 use crate::detect::starts::{Places, STRETCH};
 use crate::detect::validators::{Checked, Refusal, Validator, is_separator};
 use crate::model::PatternId;
@@ -164,15 +164,19 @@ impl Engine<'_> {
         let table = &self.catalog.text_shapes().table;
         let mut candidates = out.candidates.take().unwrap_or_default();
         let places = std::mem::take(&mut out.places);
+        let mut ends = std::mem::take(&mut out.ends);
         for (from, blocks) in (0..).step_by(STRETCH).zip(places.values.chunks(STRETCH / 64)) {
             let Some(classes) = places.classes[from..].first_chunk() else { break };
             candidates.list(blocks);
             candidates.keep(&self.places.triples, classes);
             candidates.open(&mut out.openings, table, &bytes[from..], classes);
             for (place, opening) in candidates.iter() {
-                self.begin(bytes, from + place, opening, &places.classes, out);
+                let (start, classes) = (from + place, &places.classes);
+                out.openings.ends(table, bytes, classes, start, opening, &mut ends);
+                self.begin(bytes, start, &ends, out);
             }
         }
+        out.ends = ends;
         out.places = places;
         out.candidates = Some(candidates);
         self.trigger(bytes, out);
@@ -181,19 +185,10 @@ impl Engine<'_> {
         }
     }
 
-    /// Tries the shapes that begin at a place: longest first, and a pattern's first value that
-    /// holds is the one.
-    fn begin(
-        &self,
-        bytes: &[u8],
-        start: usize,
-        opening: Opening,
-        classes: &[u8],
-        out: &mut TextHits,
-    ) {
-        let mut ends = std::mem::take(&mut out.ends);
-        let table = &self.catalog.text_shapes().table;
-        out.openings.ends(table, bytes, classes, start, opening, &mut ends);
+    /// Tries the shapes that begin at a place, by where they end: longest first, and a pattern's first
+    /// value that holds is the one.
+    #[inline]
+    fn begin(&self, bytes: &[u8], start: usize, ends: &[(usize, usize)], out: &mut TextHits) {
         out.settled.clear();
         for &(end, list) in ends.iter().rev() {
             if !stands_alone(bytes, start, end) {
@@ -213,7 +208,6 @@ impl Engine<'_> {
                 }
             }
         }
-        out.ends = ends;
     }
 
     /// True if a value of a pattern's relaxed shape has its exact one.

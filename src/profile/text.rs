@@ -38,6 +38,11 @@ pub struct Group {
 }
 
 impl Group {
+    /// False if no position from there on is among the first.
+    fn wants(&self, from: Position) -> bool {
+        self.positions.len() < POSITIONS || self.positions.last() > Some(&from)
+    }
+
     /// Keeps a position that is among the first. Nearly always it comes after the others.
     fn add_position(&mut self, position: Position) {
         let is_full = self.positions.len() >= POSITIONS;
@@ -81,8 +86,9 @@ impl TextProfile {
             let group = self.groups.entry(key).or_default();
             group.count += 1;
             group.ignored += u64::from(marked && on_marked_line(text.bytes, hit.start));
-            let position = cursor.advance(hit.start);
-            group.add_position(position);
+            if group.wants(cursor.position) {
+                group.add_position(cursor.advance(hit.start));
+            }
         }
     }
 
