@@ -126,6 +126,9 @@ impl ColumnSearch<'_> {
             }
             number = number::without_decimals(value);
         }
+        if self.may_be_listed(number) || self.plan.may_lack_zeros(number) {
+            return None;
+        }
         let at = self.product.outcome(self.engine, self.named, number, self.outcomes);
         let outcome = self.outcomes.get(at);
         let passed = outcome.judge(number);
@@ -134,10 +137,7 @@ impl ColumnSearch<'_> {
         } else {
             outcome.is_example(passed, number, &mut 0)
         };
-        let is_all = !more
-            && outcome.general.is_empty()
-            && (self.plan.lists.is_empty() || !self.may_be_listed(number))
-            && !self.plan.may_lack_zeros(number);
+        let is_all = !more && outcome.general.is_empty();
         is_all.then_some(Brief { outcome: at as u32, passed })
     }
 
@@ -148,9 +148,12 @@ impl ColumnSearch<'_> {
     }
 
     /// True if a list of words may know the value.
+    #[inline]
     fn may_be_listed(&self, value: &[u8]) -> bool {
-        let is_ascii = self.is_ascii || value.is_ascii();
-        self.plan.lists.iter().any(|(_, outline)| outline.admits(value, is_ascii))
+        !self.plan.lists.is_empty() && {
+            let is_ascii = self.is_ascii || value.is_ascii();
+            self.plan.lists.iter().any(|(_, outline)| outline.admits(value, is_ascii))
+        }
     }
 
     /// Counts the rows of a cell found in brief, to be told by [`ColumnSearch::tell`].
