@@ -180,4 +180,19 @@ mod tests {
             assert_eq!((&short.prose, &short.tokens), (&long.prose, &long.tokens));
         }
     }
+
+    #[test]
+    fn neighbours_inside_values_are_known_and_others_are_not() {
+        let catalog = Catalog::embedded().unwrap();
+        let shapes = catalog.negative_shapes();
+        let (inside, begin) = (Pairs::inside(&shapes.table), Pairs::of(&shapes.table));
+        let patterns = shapes.patterns.iter().map(|&id| catalog.pattern(id));
+        let values: Vec<&String> = patterns.flat_map(|pattern| &pattern.entry.matches).collect();
+        assert!(values.len() > 10, "{}", values.len());
+        for value in values {
+            assert!(begin.at(value.as_bytes()), "{value}");
+            assert!(value.as_bytes().windows(2).all(|pair| inside.at(pair)), "{value}");
+        }
+        assert!(!inside.at(b"\n2") && !inside.at(b"1\n") && !inside.at(b",,"));
+    }
 }
