@@ -166,19 +166,14 @@ impl ColumnSearch<'_> {
     /// Finds all that one cell is, without blanks around it.
     pub fn find(&mut self, value: &[u8], out: &mut CellHits) {
         out.clear();
-        let known = match value.len() {
-            ..=WHOLE if !self.points => self.whole(value, out),
-            ..=WHOLE => self.number(value, out),
-            _ => false,
-        };
+        let known = value.len() <= WHOLE && self.number(value, out);
         if !known && self.is_prose(value) {
             self.engine.personal(value, &mut out.inside);
             out.searched = true;
         }
     }
 
-    /// The same for what may be a number with decimals or an exponent: true if some pattern takes
-    /// the whole.
+    /// True if some pattern takes the whole of what may be a number with decimals or an exponent.
     fn number(&mut self, value: &[u8], out: &mut CellHits) -> bool {
         let mut digits = [0; DIGITS];
         let expanded = number::without_exponent(value, &mut digits);

@@ -151,8 +151,7 @@ impl Memo {
         }
         let set = self.set(&key);
         let again = std::mem::replace(&mut set.other, hash) == hash;
-        let is_known = set.slots.iter().any(|slot| slot.key == key);
-        !is_known && (again || set.slots.iter().any(Slot::is_free))
+        again || set.slots.iter().any(Slot::is_free)
     }
 
     /// Remembers a value, unless it was searched as text or written otherwise. What was counted of the

@@ -16,7 +16,7 @@ impl Engine<'_> {
         let mut searched = 0;
         for (start, end) in spans {
             // What begins in front of two neighbours that are in none of them ends there.
-            let from = start.saturating_sub(LONGEST);
+            let from = searched.max(start.saturating_sub(LONGEST)).min(start);
             let inside = |pair: &&[u8]| self.inside.at(pair);
             let reach = bytes[from..=start].windows(2).rev().take_while(inside).count();
             self.negatives(bytes, searched.max(start - reach), end, out);

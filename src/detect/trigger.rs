@@ -292,8 +292,8 @@ impl Engine<'_> {
                 self.take(pattern, &span, out);
             }
         };
-        let regex = pattern.entry.regex.as_deref();
-        let whole = trigger.whole.get_or_init(|| regex.and_then(Exact::found_first));
+        let made = || pattern.entry.regex.as_deref().and_then(Exact::found_first);
+        let whole = trigger.whole.get_or_init(made);
         if whole.as_ref().is_some_and(|whole| whole.fits(run)) {
             take(0..run.len());
         } else {

@@ -108,7 +108,7 @@ impl Render for f32 {
 
 impl Render for f64 {
     fn render(&self, _meaning: Meaning, out: &mut Vec<u8>) -> bool {
-        short(*self, out) || write(out, format_args!("{self}"))
+        decimal(*self, out) || write(out, format_args!("{self}"))
     }
 }
 
@@ -152,7 +152,7 @@ pub(super) fn is_text(bytes: &[u8]) -> bool {
 
 /// Writes a number with at most six digits behind the point, as most in tables have: they are found
 /// by trying, in less time than by the general way. False for any other.
-fn short(value: f64, out: &mut Vec<u8>) -> bool {
+fn decimal(value: f64, out: &mut Vec<u8>) -> bool {
     const WHOLE: f64 = (1u64 << 52) as f64;
     const MILLION: u64 = 1_000_000;
     let size = value.abs();
