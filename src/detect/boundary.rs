@@ -1,28 +1,42 @@
 //! Where a value may begin and end. The expressions have no look-around; the neighbours are
 //! checked here.
 
-/// ASCII letters and digits, and some signs.
-const fn with_signs(signs: &[u8]) -> [bool; 256] {
-    let (mut set, mut byte) = ([false; 256], 0);
-    while byte < 256 {
-        set[byte] = (byte as u8).is_ascii_alphanumeric();
-        byte += 1;
-    }
-    let mut at = 0;
-    while at < signs.len() {
-        set[signs[at] as usize] = true;
+/// What a byte is to a value beside or around it, a bit each.
+const WORD: u8 = 1;
+const DIGIT: u8 = 2;
+/// It may stand between two digits of a number.
+const JOINT: u8 = 4;
+const PLUS: u8 = 8;
+/// Hashes, keys and base64 are made of it.
+const ENCODED: u8 = 16;
+
+static KINDS: [u8; 256] = {
+    let (mut kinds, mut at) = ([0; 256], 0);
+    while at < kinds.len() {
+        let byte = at as u8;
+        kinds[at] = match byte {
+            b'0'..=b'9' => WORD | DIGIT | ENCODED,
+            b'A'..=b'Z' | b'a'..=b'z' | b'_' => WORD | ENCODED,
+            b'-' | b'/' => JOINT | ENCODED,
+            b'.' | b',' => JOINT,
+            b'+' => PLUS | ENCODED,
+            b'=' => ENCODED,
+            _ => 0,
+        };
         at += 1;
     }
-    set
-}
+    kinds
+};
 
-static WORD: [bool; 256] = with_signs(b"_");
-static ENCODED: [bool; 256] = with_signs(b"+/=_-");
+#[inline]
+fn kind(byte: u8) -> u8 {
+    KINDS[usize::from(byte)]
+}
 
 /// True for the bytes that a token is made of.
 #[inline]
 pub fn is_word(byte: u8) -> bool {
-    WORD[usize::from(byte)]
+    kind(byte) & WORD != 0
 }
 
 /// True for a byte that makes a word of a language longer. An underscore joins words and does
@@ -33,37 +47,24 @@ pub fn is_letter(byte: u8) -> bool {
 
 /// True if a value may stand there: not inside a longer word, number, UUID, hash or encoded
 /// block.
+#[inline]
 pub fn stands_alone(bytes: &[u8], start: usize, end: usize) -> bool {
-    let before = start.checked_sub(1).map(|at| bytes[at]);
-    let after = bytes.get(end).copied();
-    let joined = is_word(bytes[start]) || bytes[start] == b'+';
-    if before.is_some_and(is_word) && joined || after.is_some_and(is_word) {
-        return false;
-    }
-    if bytes[start].is_ascii_digit() && continues_number(bytes, start, before) {
-        return false;
-    }
-    if bytes[end - 1].is_ascii_digit() && number_continues(bytes, end, after) {
-        return false;
-    }
-    !in_block(bytes, start, end)
-}
+    let before = start.checked_sub(1).map_or(0, |at| kind(bytes[at]));
+    let after = bytes.get(end).map_or(0, |&byte| kind(byte));
+    let (first, last) = (kind(bytes[start]), kind(bytes[end - 1]));
+    let is_digit = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_digit);
 
-/// True if the digits go on before the value: a decimal, a longer grouped number, a `+`.
-fn continues_number(bytes: &[u8], start: usize, before: Option<u8>) -> bool {
-    match before {
-        Some(b'+') => true,
-        Some(b'.' | b'-' | b',' | b'/') => start >= 2 && bytes[start - 2].is_ascii_digit(),
-        _ => false,
+    let inside_word = after & WORD != 0 || before & WORD != 0 && first & (WORD | PLUS) != 0;
+    // Digits go on beside it: a decimal, a longer grouped number, a `+`.
+    let continues = first & DIGIT != 0
+        && before & (JOINT | PLUS) != 0
+        && (before & PLUS != 0 || is_digit(start.checked_sub(2).map(|at| &bytes[at])));
+    let is_continued = last & DIGIT != 0 && after & JOINT != 0 && is_digit(bytes.get(end + 1));
+    if inside_word || continues || is_continued {
+        return false;
     }
-}
-
-/// True if the digits go on after the value.
-fn number_continues(bytes: &[u8], end: usize, after: Option<u8>) -> bool {
-    match after {
-        Some(b'.' | b'-' | b',' | b'/') => bytes.get(end + 1).is_some_and(u8::is_ascii_digit),
-        _ => false,
-    }
+    // Nearly always the value is all of a run as encoded blocks have.
+    (before | after) & ENCODED == 0 || !in_block(bytes, start, end)
 }
 
 /// Shortest run of letters and digits that is taken for a hash or an encoded block.
@@ -73,11 +74,6 @@ const UUID: usize = 36;
 
 /// True if the value is part of a UUID, or of a long run as hashes, keys and base64 have.
 fn in_block(bytes: &[u8], start: usize, end: usize) -> bool {
-    // Nearly always the value is all of the run.
-    let goes_on = |byte: Option<&u8>| byte.is_some_and(|&byte| is_encoded(byte));
-    if !goes_on(bytes[..start].last()) && !goes_on(bytes.get(end)) {
-        return false;
-    }
     let (first, last) = run(bytes, start, end, is_encoded);
     // What a UUID is made of is encoded too.
     if last - first < UUID {
@@ -101,7 +97,7 @@ fn in_block(bytes: &[u8], start: usize, end: usize) -> bool {
 /// True for the bytes of hashes, keys and base64.
 #[inline]
 fn is_encoded(byte: u8) -> bool {
-    ENCODED[usize::from(byte)]
+    kind(byte) & ENCODED != 0
 }
 
 /// The run of such bytes around a span, looking no further than 64 bytes on either side.

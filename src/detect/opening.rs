@@ -3,7 +3,7 @@
 //! so that nearly every place of a text costs one look instead of a walk. Classes alone are kept:
 //! nothing of a text can be read from them.
 
-use crate::catalog::{DEAD, Table};
+use crate::catalog::{DEAD, LONGEST, Table};
 use crate::detect::boundary::is_word;
 use crate::detect::eight::{HIGH, ONES, up_to};
 use crate::detect::starts::WINDOW;
@@ -69,31 +69,71 @@ impl Opening {
         Opening::new(state, &ends[..count])
     }
 
-    /// Notes where values end, from an offset and a state on, among the bytes; gives the state behind
-    /// them, or `None` if nothing goes on there.
-    fn note(
-        self,
-        table: &Table,
-        state: u16,
-        bytes: &[u8],
-        from: usize,
-        found: &mut Vec<(usize, usize)>,
-    ) -> Option<u16> {
-        for end in [self.0 >> 16, self.0 >> 40] {
-            match end as u8 {
-                0 => break,
-                MANY => {
-                    walk(table, state, bytes, from, found);
-                    return None;
-                }
-                length => {
-                    let list = (end >> 8) as u16;
-                    found.push((from + usize::from(length) - 1, usize::from(list)));
-                }
-            }
+    /// Room for more ends than there are was wanted.
+    fn has_many(self) -> bool {
+        (self.0 >> 16) as u8 == MANY
+    }
+
+    /// The state behind the bytes.
+    fn state(self) -> u16 {
+        self.0 as u16
+    }
+}
+
+/// Where the values end that begin at a place, with the lists of their shapes; shortest first.
+pub(super) struct Ends {
+    /// The place.
+    start: usize,
+    /// Bytes of each value, in the last byte, and its list above.
+    all: [u32; MOST],
+    count: usize,
+}
+
+/// More than any value has bytes, and ends.
+const MOST: usize = 128;
+const _: () = assert!(MOST > LONGEST);
+
+impl Default for Ends {
+    fn default() -> Ends {
+        Ends { start: 0, all: [0; MOST], count: 0 }
+    }
+}
+
+impl Ends {
+    /// Begins anew at a place.
+    #[inline]
+    pub fn begin(&mut self, start: usize) {
+        (self.start, self.count) = (start, 0);
+    }
+
+    /// How many there are.
+    #[inline]
+    pub fn count(&self) -> usize {
+        self.count
+    }
+
+    /// One of them: the offset behind the value, and the list.
+    #[inline]
+    pub fn at(&self, at: usize) -> (usize, usize) {
+        let end = self.all[at % MOST];
+        (self.start + (end & 0xFF) as usize, (end >> 8) as usize)
+    }
+
+    fn push(&mut self, end: usize, list: usize) {
+        self.all[self.count % MOST] = (end - self.start) as u32 | (list as u32) << 8;
+        self.count += 1;
+    }
+
+    /// Notes those of an opening at an offset, which has no more than it has room for.
+    #[inline]
+    fn note(&mut self, opening: Opening, from: usize) {
+        // An end is a byte more than there are bytes in front of it.
+        let before = ((from - self.start) as u32).wrapping_sub(1);
+        for end in [opening.0 >> 16, opening.0 >> 40] {
+            let end = end as u32 & 0xFF_FFFF;
+            self.all[self.count % MOST] = end.wrapping_add(before);
+            self.count += usize::from(end != 0);
         }
-        let state = self.0 as u16;
-        (state != DEAD).then_some(state)
     }
 }
 
@@ -157,19 +197,27 @@ impl Openings {
     }
 
     /// Notes where the values end that begin at an offset with an opening, as [`walk`] does.
+    #[inline(always)]
     pub fn ends(
         &mut self,
         table: &Table,
         bytes: &[u8],
         classes: &[u8],
-        mut from: usize,
+        start: usize,
         mut opening: Opening,
-        found: &mut Vec<(usize, usize)>,
+        ends: &mut Ends,
     ) {
-        found.clear();
-        let mut state = table.start();
-        while let Some(next) = opening.note(table, state, bytes, from, found) {
-            (state, from) = (next, from + LENGTH);
+        ends.begin(start);
+        let (mut state, mut from) = (table.start(), start);
+        loop {
+            if opening.state() == DEAD {
+                if opening.has_many() {
+                    return walk(table, state, bytes, from, ends);
+                }
+                return ends.note(opening, from);
+            }
+            ends.note(opening, from);
+            (state, from) = (opening.state(), from + LENGTH);
             let classes = classes[from..].first_chunk().unwrap_or(&[0; LENGTH]);
             opening = self.go_on(table, state, bytes, from, *classes);
         }
@@ -178,16 +226,11 @@ impl Openings {
 
 /// Walks an automaton from an offset and a state on and notes where shapes end that no letter
 /// or digit makes longer, with the list of those that end there.
-pub(super) fn walk(
-    table: &Table,
-    mut state: u16,
-    bytes: &[u8],
-    from: usize,
-    found: &mut Vec<(usize, usize)>,
-) {
+#[inline(never)]
+pub(super) fn walk(table: &Table, mut state: u16, bytes: &[u8], from: usize, ends: &mut Ends) {
     for (at, &byte) in bytes.iter().enumerate().skip(from) {
         if table.accepts(state) && !is_word(byte) {
-            found.push((at, table.list(state)));
+            ends.push(at, table.list(state));
         }
         state = table.step(state, byte);
         if state == DEAD {
@@ -195,6 +238,6 @@ pub(super) fn walk(
         }
     }
     if table.accepts(state) {
-        found.push((bytes.len(), table.list(state)));
+        ends.push(bytes.len(), table.list(state));
     }
 }

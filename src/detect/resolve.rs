@@ -46,18 +46,17 @@ impl Engine<'_> {
             return;
         }
         let table = &self.catalog.negative_shapes().table;
-        let mut ends = std::mem::take(&mut out.ends);
-        ends.clear();
-        walk(table, table.start(), bytes, start, &mut ends);
+        out.ends.begin(start);
+        walk(table, table.start(), bytes, start, &mut out.ends);
         out.settled.clear();
-        for &(end, list) in ends.iter().rev() {
+        for at in (0..out.ends.count()).rev() {
+            let (end, list) = out.ends.at(at);
             let shapes = &self.negative[list];
             if stands_alone(bytes, start, end) {
                 let span = out.begin_span(bytes, start, end);
                 shapes.iter().for_each(|shape| self.settle(*shape, &span, out));
             }
         }
-        out.ends = ends;
     }
 
     /// Of hits on the same span the likeliest stays; one inside another goes.

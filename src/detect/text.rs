@@ -5,7 +5,7 @@ use crate::detect::boundary::stands_alone;
 use crate::detect::candidates::Candidates;
 use crate::detect::engine::{End, Engine, Slow};
 use crate::detect::near::Near;
-use crate::detect::opening::Openings;
+use crate::detect::opening::{Ends, Openings};
 use crate::detect::starts::{Places, STRETCH};
 use crate::detect::validators::{Checked, Refusal, Validator, is_separator};
 use crate::model::PatternId;
@@ -52,7 +52,7 @@ pub struct TextHits {
     pub(super) found: Vec<Hit>,
     pub(super) places: Places,
     pub(super) searched: Vec<usize>,
-    pub(super) ends: Vec<(usize, usize)>,
+    pub(super) ends: Ends,
     pub(super) settled: Vec<PatternId>,
     pub(super) near: Near,
     asked: Asked,
@@ -164,7 +164,6 @@ impl Engine<'_> {
         let table = &self.catalog.text_shapes().table;
         let mut candidates = out.candidates.take().unwrap_or_default();
         let places = std::mem::take(&mut out.places);
-        let mut ends = std::mem::take(&mut out.ends);
         for (from, blocks) in (0..).step_by(STRETCH).zip(places.values.chunks(STRETCH / 64)) {
             let Some(classes) = places.classes[from..].first_chunk() else { break };
             candidates.list(blocks);
@@ -172,11 +171,10 @@ impl Engine<'_> {
             candidates.open(&mut out.openings, table, &bytes[from..], classes);
             for (place, opening) in candidates.iter() {
                 let (start, classes) = (from + place, &places.classes);
-                out.openings.ends(table, bytes, classes, start, opening, &mut ends);
-                self.begin(bytes, start, &ends, out);
+                out.openings.ends(table, bytes, classes, start, opening, &mut out.ends);
+                self.begin(bytes, start, out);
             }
         }
-        out.ends = ends;
         out.places = places;
         out.candidates = Some(candidates);
         self.trigger(bytes, out);
@@ -188,9 +186,10 @@ impl Engine<'_> {
     /// Tries the shapes that begin at a place, by where they end: longest first, and a pattern's first
     /// value that holds is the one.
     #[inline]
-    fn begin(&self, bytes: &[u8], start: usize, ends: &[(usize, usize)], out: &mut TextHits) {
+    fn begin(&self, bytes: &[u8], start: usize, out: &mut TextHits) {
         out.settled.clear();
-        for &(end, list) in ends.iter().rev() {
+        for at in (0..out.ends.count()).rev() {
+            let (end, list) = out.ends.at(at);
             if !stands_alone(bytes, start, end) {
                 continue;
             }
