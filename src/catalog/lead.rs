@@ -8,8 +8,10 @@ use regex_syntax::hir::{Class, Hir, HirKind};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Lead {
     /// A digit among the first [`NEAR`] bytes; among the first [`CLOSE`] where the first byte
-    /// is neither letter nor digit.
+    /// is neither letter nor digit. What stands in front of it is no beginning of a word.
     Digit,
+    /// The same, behind what may be one: a capital and a small letter, or three small ones.
+    Word,
     /// [`HEX`] bytes that are hexadecimal digits or stand between such, the first a letter.
     Hex,
     /// A digit among the first [`NEAR`] bytes, or that many capitals.
@@ -44,7 +46,7 @@ impl Lead {
         let free = digit_free(hir, NEAR);
         let signed = (0..=255u8).any(|b| view.at[0][usize::from(b)] && !is_word(b));
         if !free && (!signed || !digit_free(hir, CLOSE)) {
-            return Lead::Digit;
+            return if like_word(hir) { Lead::Word } else { Lead::Digit };
         }
         if within(HEX, |b| b.is_ascii_hexdigit() || (b'-'..=b':').contains(&b)) && !signed {
             return Lead::Hex;
@@ -105,6 +107,31 @@ fn digit_free(hir: &Hir, bytes: usize) -> bool {
         from << 1
     });
     late || end != 0
+}
+
+/// True if some value begins with a capital and a small letter, or with three bytes that are small
+/// letters, or an underscore and two.
+fn like_word(hir: &Hir) -> bool {
+    const NOTHING: u16 = 1;
+    const CAPITAL: u16 = 2;
+    const SMALL: u16 = 4;
+    const TWO: u16 = 8;
+    let mut found = false;
+    follow(hir, NOTHING, &mut |ranges, from| {
+        let has = |wanted: fn(u8) -> bool| ranges.iter().any(|&(s, e)| (s..=e).any(wanted));
+        let is_small = has(|byte| byte.is_ascii_lowercase() || !byte.is_ascii());
+        let mut to = 0;
+        if from & NOTHING != 0 {
+            to |= if has(|byte| byte.is_ascii_uppercase()) { CAPITAL } else { 0 };
+            to |= if is_small || has(|byte| byte == b'_') { SMALL } else { 0 };
+        }
+        if is_small {
+            found |= from & (CAPITAL | TWO) != 0;
+            to |= if from & SMALL != 0 { TWO } else { 0 };
+        }
+        to
+    });
+    found
 }
 
 /// Takes a set of bytes, as ranges, from one state to the next.
@@ -170,6 +197,11 @@ mod tests {
             (r"(?:_ga|_gid)=\w", literal(&["_ga=", "_gid="])),
             (r"[a-z]{3,9}!", Lead::Any),
             (r"-?[a-z]\d", Lead::Digit),
+            (r"[A-Z]{2}\d{6}|[a-z]{2}\d{6}", Lead::Digit),
+            (r"[A-Za-z]{2}\d{6}", Lead::Word),
+            (r"(?:no)?[a-z]\d{6}", Lead::Word),
+            (r"_[a-z]\d{6}", Lead::Digit),
+            (r"_[a-z]{2}\d{6}", Lead::Word),
             (r"[a-z]{12,}\d", Lead::Any),
         ];
         for (regex, wanted) in cases {

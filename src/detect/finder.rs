@@ -43,6 +43,7 @@ impl Finder {
             signs: pairs.signs(),
             heads,
             inside,
+            words: leads.clone().any(|lead| *lead == Lead::Word),
             any: leads.clone().any(|lead| *lead == Lead::Any),
             classes,
             wide: Wide::default(),

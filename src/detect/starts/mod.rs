@@ -34,6 +34,8 @@ pub struct Starts {
     pub heads: [Set; HEAD],
     /// Bytes inside values that lead to them.
     pub inside: Set,
+    /// Values with digits may begin as words do.
+    pub words: bool,
     /// Values may begin with any letter or sign, whatever follows.
     pub any: bool,
     /// Classes of bytes, to be noted beside the places.
@@ -241,7 +243,12 @@ impl Starts {
             | behind(&rows.joint, block, 1) & behind(&rows.digit, block, 2);
 
         let begin = rows.word[at] & free;
-        let mut places = begin & digit & !joined | begin & !digit & near;
+        // What is behind the block is taken for no letter.
+        let small = rows.letter[at] & !digit & !rows.upper[at];
+        let word = small >> 1 & (small >> 2 | rows.upper[at]);
+        let word = if self.words { 0 } else { word };
+
+        let mut places = begin & digit & !joined | begin & !digit & near & !word;
         places |= rows.sign[at] & free & close;
         // Runs that go on behind the block are taken for long enough.
         places |= begin & rows.hex[at] & !within::<HEX>(!(rows.hex[at] | rows.between[at]));
@@ -299,7 +306,7 @@ mod tests {
         let heads = [b"aB", b"bE", b"cG", b"=I"].map(|bytes| set(bytes));
         let (signs, inside) = (set(b"+(-[$"), set(b"@<"));
         let wide = Wide::default();
-        Starts { signs, heads, inside, any: false, classes, wide }
+        Starts { signs, heads, inside, words: false, any: false, classes, wide }
     }
 
     fn places(text: &str) -> Vec<usize> {
@@ -312,10 +319,22 @@ mod tests {
     fn only_what_can_begin_a_value() {
         assert!(places("a plain sentence without any number in it").is_empty());
         assert_eq!(places("on 2025-01-02 or 1.2"), [0, 3, 14, 17]);
-        assert_eq!(places("call +32 470, (02) or x"), [0, 5, 9, 14, 15]);
+        assert_eq!(places("call +32 470, (02) or x"), [5, 9, 14, 15]);
         assert_eq!(places("deadbeef and ABCDEFGH"), [0, 13]);
         let shifted = format!("{}BE68 5390", " ".repeat(61));
         assert_eq!(places(&shifted), [61, 66]);
+    }
+
+    #[test]
+    fn words_before_a_digit_begin_values_only_where_some_do() {
+        let text = "to 1, too 2, To 3, TO 4, T 5, _to 6, _t 7, \u{e9}t 8";
+        assert_eq!(places(text), [0, 3, 10, 16, 19, 22, 25, 27, 34, 37, 40, 45, 47]);
+        let (mut found, bytes) = (Places::default(), text.as_bytes());
+        Starts { words: true, ..starts([0; 256]) }.find(bytes, &mut found);
+        assert_eq!(found.values[0].count_ones(), 16);
+        // A word that goes on behind the block is not told from others.
+        assert_eq!(places(&format!("{}too 2", " ".repeat(62))), [62, 66]);
+        assert_eq!(places(&format!("{}too 2", " ".repeat(61))), [65]);
     }
 
     #[test]
