@@ -185,9 +185,17 @@ const RUN: usize = 256;
 
 /// The run of some bytes around an offset, from another one on.
 fn run(alphabet: &[bool; 256], bytes: &[u8], from: usize, at: usize) -> Range<usize> {
-    let belongs = |byte: &&u8| alphabet[usize::from(**byte)];
-    let back = bytes[from..at].iter().rev().take(RUN).take_while(belongs).count();
-    let ahead = bytes[at..].iter().take(RUN).take_while(belongs).count();
+    let belongs = |byte: &u8| alphabet[usize::from(*byte)];
+    // A run may be long: eight bytes are looked at with one question at the end.
+    let all = |eight: &&[u8; 8]| eight.iter().fold(true, |all, byte| all & belongs(byte));
+
+    let before = &bytes[from.max(at.saturating_sub(RUN))..at];
+    let back = 8 * before.as_rchunks().1.iter().rev().take_while(all).count();
+    let back = back + before[..before.len() - back].iter().rev().take_while(|b| belongs(b)).count();
+
+    let behind = &bytes[at..bytes.len().min(at + RUN)];
+    let ahead = 8 * behind.as_chunks().0.iter().take_while(all).count();
+    let ahead = ahead + behind[ahead..].iter().take_while(|b| belongs(b)).count();
     at - back..at + ahead
 }
 
@@ -198,15 +206,22 @@ impl Engine<'_> {
         let inside = std::mem::take(&mut out.places.inside);
         searched.clear();
         searched.resize(self.literals.notes, 0);
+        // Up to where was searched around the byte that was met last.
+        let (mut last, mut end) = (0, 0);
         for (first, &block) in (0..).step_by(64).zip(&inside) {
             let mut rest = block;
             while rest != 0 {
                 let at = first + rest.trailing_zeros() as usize;
                 rest &= rest - 1;
-                let led = self.literals.by_first[usize::from(bytes[at])];
+                let byte = bytes[at];
+                if byte == last && at < end {
+                    continue;
+                }
+                let led = self.literals.by_first[usize::from(byte)];
                 if at >= searched[usize::from(led.note)] {
                     self.at_byte(bytes, at, led, &mut searched, out);
                 }
+                (last, end) = (byte, searched[usize::from(led.note)]);
             }
         }
         out.places.inside = inside;

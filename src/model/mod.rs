@@ -19,7 +19,7 @@ mod sheet;
 mod status;
 mod stored;
 
-pub use batch::{Batch, Cell, Column, Declared, Rows, Text};
+pub use batch::{Batch, Cell, Column, Declared, Rows, Text, characters};
 pub use copies::{Copies, HashSample, copies};
 pub use entry::{Entry, Source};
 pub use facts::{Consent, DateRole, Dates, FieldRef, Overdue, PlaceFacts, SaidBy};

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::detect::{Nearby, TextHits};
-use crate::model::{PatternId, Position, Text};
+use crate::model::{PatternId, Position, Text, characters};
 
 /// Positions kept of each group.
 const POSITIONS: usize = 20;
@@ -146,11 +146,6 @@ impl<'a> Cursor<'a> {
         self.at = to;
         self.position
     }
-}
-
-/// Characters of UTF-8: the bytes that are no continuation.
-fn characters(bytes: &[u8]) -> u64 {
-    bytes.iter().filter(|&&byte| byte & 0xC0 != 0x80).count() as u64
 }
 
 fn on_marked_line(bytes: &[u8], at: usize) -> bool {

@@ -5,7 +5,7 @@ use std::ops::ControlFlow;
 
 use super::encoding::Decoded;
 use super::{Fit, Format, Head, Input, Sink};
-use crate::model::{Batch, Incident, Limits, Reason, Text};
+use crate::model::{Batch, Incident, Limits, Reason, Text, characters};
 
 /// Bytes of a piece, about.
 const PIECE: usize = 256 << 10;
@@ -147,7 +147,7 @@ impl Cutter {
             }
             None => piece,
         };
-        self.column += tail.iter().filter(|&&b| !is_continuation(b)).count() as u64;
+        self.column += characters(tail);
         self.buffer.drain(..length);
         flow
     }

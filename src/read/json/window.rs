@@ -2,6 +2,8 @@
 
 use std::io::{self, Read};
 
+use crate::model::characters;
+
 /// Bytes read at a time, at least.
 const CHUNK: usize = 64 << 10;
 
@@ -55,7 +57,6 @@ impl<R: Read> Window<R> {
 
     fn position(&self, at: usize) -> (u64, u64) {
         let before = &self.bytes[..at];
-        let characters = |text: &[u8]| text.iter().filter(|&&b| b & 0xC0 != 0x80).count() as u64;
         match memchr::memrchr(b'\n', before) {
             Some(last) => {
                 let lines = memchr::memchr_iter(b'\n', before).count() as u64;
