@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::catalog::{Catalog, Scope, fold};
 use crate::detect::boundary::is_letter;
-use crate::detect::near::{BEGINNING, Near, Word, beginning, beginning_of};
+use crate::detect::near::{BEGINNING, Near, Word, beginning_of};
 use crate::detect::opening::mixed;
 use crate::model::PatternId;
 
@@ -53,8 +53,6 @@ pub struct ContextWords {
     buckets: Vec<Bucket>,
     /// Whether there are any, a bit for each mixture: most words of a text end here.
     known: Box<[u64; 1 << MIXED >> 6]>,
-    /// Patterns of the catalogue.
-    patterns: usize,
 }
 
 #[derive(Clone, Copy, Default)]
@@ -109,10 +107,10 @@ impl ContextWords {
             bytes: word.into_bytes().into(),
             meaning,
         };
-        ContextWords::by_beginning(words.into_iter().map(word).collect(), catalog.patterns().len())
+        ContextWords::by_beginning(words.into_iter().map(word).collect())
     }
 
-    fn by_beginning(mut words: Vec<ContextWord>, patterns: usize) -> ContextWords {
+    fn by_beginning(mut words: Vec<ContextWord>) -> ContextWords {
         words.sort_by_cached_key(|word| beginning_of(&word.bytes));
         let mut buckets = vec![Bucket::default(); (2 * words.len()).next_power_of_two()];
         let mut known = Box::new([0; 1 << MIXED >> 6]);
@@ -129,7 +127,7 @@ impl ContextWords {
             known[bit / 64] |= 1 << (bit % 64);
             first += same.len();
         }
-        ContextWords { words, buckets, known, patterns }
+        ContextWords { words, buckets, known }
     }
 
     /// The words that begin so, by their indices.
@@ -146,18 +144,23 @@ impl ContextWords {
 
     /// What stands near a span. Looked for once, however many patterns ask, and no part of a
     /// text twice as long as spans come in order.
+    #[inline]
     pub fn near<'n>(&self, text: &[u8], start: usize, end: usize, near: &'n mut Near) -> &'n Near {
-        if near.known {
-            return near;
+        if !near.known {
+            self.look_around(text, start, end, near);
         }
-        let (from, to) = near.begin_window(start, end, text.len(), self.patterns);
-        near.gather(to, |near, at, letters| {
-            let beginning = beginning(&text[at..], letters);
+        near
+    }
+
+    #[inline(never)]
+    fn look_around(&self, text: &[u8], start: usize, end: usize, near: &mut Near) {
+        let (from, to) = near.begin_window(start, end, text.len());
+        let is_known = |beginning: u64| {
             let bit = mixed(beginning, MIXED);
-            if self.known[bit / 64] >> (bit % 64) & 1 == 1 {
-                self.look(text, at, beginning, near);
-            }
-        });
+            self.known[bit / 64] >> (bit % 64) & 1 == 1
+        };
+        let look = |near: &mut Near, at, beginning| self.look(text, at, beginning, near);
+        near.gather(text, to, is_known, look);
         near.seek(from);
         for at in near.first..near.words.len() {
             let word = near.words[at];
@@ -172,7 +175,6 @@ impl ContextWords {
                 Meaning::Of(patterns) => patterns.iter().for_each(|id| near.note(*id)),
             }
         }
-        near
     }
 
     /// Notes the words of the catalogue that stand at an offset.

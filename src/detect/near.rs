@@ -2,7 +2,7 @@
 
 use crate::detect::boundary::is_letter;
 use crate::detect::eight::ONES;
-use crate::detect::starts::{Prose, between};
+use crate::detect::starts::Prose;
 use crate::detect::text::Nearby;
 use crate::model::PatternId;
 
@@ -20,6 +20,16 @@ const SMALL: u8 = 0x20;
 #[inline]
 fn joined(here: u64, next: u64, bit: u32) -> u64 {
     here >> bit | next << 1 << (63 - bit)
+}
+
+/// The set bits of a block, from the lowest on.
+#[inline]
+fn bits(mut bits: u64) -> impl Iterator<Item = u32> {
+    std::iter::from_fn(move || {
+        let bit = (bits != 0).then(|| bits.trailing_zeros());
+        bits &= bits.wrapping_sub(1);
+        bit
+    })
 }
 
 /// The word that a text begins with, or its first eight bytes, as one number, whatever the case of
@@ -71,9 +81,13 @@ pub struct Near {
 }
 
 impl Near {
-    /// Begins another text, which is made of that; gives back the memory of the last.
-    pub fn begin(&mut self, prose: &mut Vec<Prose>) {
+    /// Begins another text, which is made of that, for so many patterns; gives back the memory of the
+    /// last.
+    pub fn begin(&mut self, prose: &mut Vec<Prose>, patterns: usize) {
         std::mem::swap(&mut self.prose, prose);
+        // Behind the text is nothing.
+        self.prose.extend([Prose::default(); 3]);
+        self.patterns.resize(patterns.div_ceil(64), 0);
         self.words.clear();
         (self.from, self.to) = (0, 0);
         self.forget();
@@ -94,14 +108,11 @@ impl Near {
         start: usize,
         end: usize,
         length: usize,
-        patterns: usize,
     ) -> (usize, usize) {
         self.known = true;
-        self.patterns.resize(patterns.div_ceil(64), 0);
         // A line may be as long as a file: its ends are looked for nearby alone.
-        let lines = |prose: &Prose| prose.lines;
-        let before = self.before(start, lines).leading_zeros() as usize;
-        let ahead = self.ahead(end, lines).trailing_zeros() as usize;
+        let before = self.lines_before(start).leading_zeros() as usize;
+        let ahead = self.lines_ahead(end).trailing_zeros() as usize;
         let from = start - before.min(BEFORE).min(start);
         let to = end + ahead.min(AFTER).min(length - end);
         if from < self.from || from > self.to {
@@ -111,41 +122,54 @@ impl Near {
         (from, to)
     }
 
-    /// Shows the words that begin in front of an offset and were not shown yet, each with where it
-    /// begins and which of the 64 bytes from there on are letters.
+    /// Shows the words that begin in front of an offset and were not shown yet, by where they begin
+    /// and their beginnings: those of which is known by them that they may be of the catalogue.
     #[inline]
-    pub(super) fn gather(&mut self, to: usize, mut look: impl FnMut(&mut Near, usize, u64)) {
-        let from = self.to;
-        if to <= from {
-            return;
-        }
-        self.to = to;
-        for block in from / 64..to.div_ceil(64) {
-            let Prose { words, letters, .. } = self.prose[block];
-            let next = self.prose.get(block + 1).map_or(0, |next| next.letters);
-            let mut rest = between(words, block, from, to);
-            while rest != 0 {
-                let bit = rest.trailing_zeros();
-                rest &= rest - 1;
-                look(self, block * 64 + bit as usize, joined(letters, next, bit));
+    pub(super) fn gather(
+        &mut self,
+        text: &[u8],
+        to: usize,
+        is_known: impl Fn(u64) -> bool,
+        mut look: impl FnMut(&mut Near, usize, u64),
+    ) {
+        while self.to < to {
+            let from = self.to;
+            let (here, bit) = (&self.prose[from / 64..][..3], (from % 64) as u32);
+            let [words, letters, next] = [
+                joined(here[0].words, here[1].words, bit),
+                joined(here[0].letters, here[1].letters, bit),
+                joined(here[1].letters, here[2].letters, bit),
+            ];
+            self.to = to.min(from + 64);
+            let beginning = |at: u32| {
+                let letters = joined(letters, next, at);
+                (from + at as usize, beginning(&text[from + at as usize..], letters))
+            };
+            // Which word is known nobody can tell before: nothing is asked of one but that.
+            let mut known = 0;
+            for at in bits(words & u64::MAX >> (64 - (self.to - from))) {
+                known |= u64::from(is_known(beginning(at).1)) << at;
+            }
+            for at in bits(known) {
+                let (at, beginning) = beginning(at);
+                look(self, at, beginning);
             }
         }
     }
 
-    /// Bits of the 64 bytes in front of an offset.
+    /// The line feeds among the 64 bytes in front of an offset.
     #[inline]
-    fn before(&self, at: usize, bits: impl Fn(&Prose) -> u64) -> u64 {
+    fn lines_before(&self, at: usize) -> u64 {
         let (block, bit) = (at / 64, at % 64);
-        let bits = |block: usize| self.prose.get(block).map_or(0, &bits);
-        bits(block) << 1 << (63 - bit) | bits(block.wrapping_sub(1)) >> bit
+        let last = block.checked_sub(1).map_or(0, |block| self.prose[block].lines);
+        self.prose[block].lines << 1 << (63 - bit) | last >> bit
     }
 
-    /// Bits of the 64 bytes from an offset on.
+    /// The line feeds among the 64 bytes from an offset on.
     #[inline]
-    fn ahead(&self, at: usize, bits: impl Fn(&Prose) -> u64) -> u64 {
+    fn lines_ahead(&self, at: usize) -> u64 {
         let (block, bit) = (at / 64, at % 64);
-        let bits = |block: usize| self.prose.get(block).map_or(0, &bits);
-        joined(bits(block), bits(block + 1), bit as u32)
+        joined(self.prose[block].lines, self.prose[block + 1].lines, bit as u32)
     }
 
     /// Makes the first word that begins at or behind an offset the first. Spans come in order, so
@@ -211,16 +235,16 @@ mod tests {
             let (start, end) = (at.min(bytes.len()), (at + length).min(bytes.len()));
             let (mut places, mut near) = (Places::default(), Near::default());
             FINDER.find(bytes, &mut places);
-            near.begin(&mut places.prose);
+            near.begin(&mut places.prose, 1);
 
-            let (from, to) = near.begin_window(start, end, bytes.len(), 1);
+            let (from, to) = near.begin_window(start, end, bytes.len());
             let is_line = |byte: &&u8| **byte != b'\n';
             let before = bytes[..start].iter().rev().take(BEFORE).take_while(is_line).count();
             let after = bytes[end..].iter().take(AFTER).take_while(is_line).count();
             prop_assert_eq!((from, to), (start - before, end + after));
 
             let mut found = Vec::new();
-            near.gather(to, |_, at, letters| found.push((at, beginning(&bytes[at..], letters))));
+            near.gather(bytes, to, |_| true, |_, at, beginning| found.push((at, beginning)));
             let begins = |&at: &usize| {
                 let joined = at > 0 && is_letter(bytes[at - 1]);
                 is_letter(bytes[at]) && !bytes[at].is_ascii_digit() && !joined

@@ -155,7 +155,7 @@ impl Engine<'_> {
         out.failed.clear();
         out.found.clear();
         self.beginnings(bytes, &mut out.places);
-        out.near.begin(&mut out.places.prose);
+        out.near.begin(&mut out.places.prose, self.catalog.patterns().len());
         out.openings.begin(self.serial);
     }
 
