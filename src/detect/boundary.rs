@@ -4,8 +4,10 @@
 /// What a byte is to a value beside or around it, a bit each.
 const WORD: u8 = 1;
 const DIGIT: u8 = 2;
-/// It may stand between two digits of a number.
+/// It stands between two digits of a number.
 const JOINT: u8 = 4;
+/// It may: digits with a comma behind are a number that goes on, or one of several values.
+const COMMA: u8 = 32;
 const PLUS: u8 = 8;
 /// Hashes, keys and base64 are made of it.
 const ENCODED: u8 = 16;
@@ -18,7 +20,8 @@ static KINDS: [u8; 256] = {
             b'0'..=b'9' => WORD | DIGIT | ENCODED,
             b'A'..=b'Z' | b'a'..=b'z' | b'_' => WORD | ENCODED,
             b'-' | b'/' => JOINT | ENCODED,
-            b'.' | b',' => JOINT,
+            b'.' => JOINT,
+            b',' => COMMA,
             b'+' => PLUS | ENCODED,
             b'=' => ENCODED,
             _ => 0,
@@ -53,18 +56,43 @@ pub fn stands_alone(bytes: &[u8], start: usize, end: usize) -> bool {
     let after = bytes.get(end).map_or(0, |&byte| kind(byte));
     let (first, last) = (kind(bytes[start]), kind(bytes[end - 1]));
     let is_digit = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_digit);
+    let joins = |kind: u8| kind & JOINT != 0 || kind & COMMA != 0 && is_amount(&bytes[start..end]);
 
     let inside_word = after & WORD != 0 || before & WORD != 0 && first & (WORD | PLUS) != 0;
     // Digits go on beside it: a decimal, a longer grouped number, a `+`.
-    let continues = first & DIGIT != 0
-        && before & (JOINT | PLUS) != 0
-        && (before & PLUS != 0 || is_digit(start.checked_sub(2).map(|at| &bytes[at])));
-    let is_continued = last & DIGIT != 0 && after & JOINT != 0 && is_digit(bytes.get(end + 1));
-    if inside_word || continues || is_continued {
+    let continues = || {
+        let is_joined = || is_digit(start.checked_sub(2).map(|at| &bytes[at])) && joins(before);
+        first & DIGIT != 0 && (before & PLUS != 0 || before & (JOINT | COMMA) != 0 && is_joined())
+    };
+    let is_continued = || {
+        last & DIGIT != 0
+            && after & (JOINT | COMMA) != 0
+            && is_digit(bytes.get(end + 1))
+            && joins(after)
+    };
+    if inside_word || continues() || is_continued() {
         return false;
     }
     // Nearly always the value is all of a run as encoded blocks have.
     (before | after) & ENCODED == 0 || !in_block(bytes, start, end)
+}
+
+/// True if a value may be what stands on one side of a decimal comma: digits alone, with a point
+/// among them, or in thousands.
+fn is_amount(value: &[u8]) -> bool {
+    let (mut groups, mut length, mut in_thousands, mut spaced) = (0, 0, true, false);
+    for &byte in value {
+        match byte {
+            b'0'..=b'9' => length += 1,
+            b'.' | b' ' => {
+                in_thousands &= length == 3 || groups == 0 && length < 3;
+                (groups, length) = (groups + 1, 0);
+                spaced |= byte == b' ';
+            }
+            _ => return false,
+        }
+    }
+    groups == 0 || groups == 1 && !spaced || in_thousands && length == 3
 }
 
 /// Shortest run of letters and digits that is taken for a hash or an encoded block.
@@ -123,6 +151,16 @@ mod tests {
             ("+123456782", "1+123456782", false),
             ("123456782", "1.123456782", false),
             ("123456782", "123456782.5", false),
+            ("123456782", "123456782,5", false),
+            ("123456782", "0,123456782", false),
+            ("3872.09", "3872.09,8", false),
+            ("234.567", "1,234.567", false),
+            ("1 234 567", "1 234 567,89", false),
+            ("1234 5678", "1,1234 5678,9", true),
+            ("04.06.26-772.29", "74,04.06.26-772.29,1", true),
+            ("81.82.83.84", "1,81.82.83.84,5.6.7.8", true),
+            ("BE68 5390 0754 7034", "1,BE68 5390 0754 7034,1957", true),
+            ("+32 2 555 01 23", "+32 2 555 01 23,04", true),
             ("446655440000", "550e8400-e29b-41d4-a716-446655440000", false),
             ("123456782", "sha1-9f86d081884c7d659a2feaa0c55ad015a3bf4f1b-123456782", false),
         ];

@@ -316,3 +316,22 @@ impl Engine<'_> {
 fn is_grouped(value: &[u8]) -> bool {
     value.iter().any(|&byte| is_separator(byte))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalog::Catalog;
+
+    #[test]
+    fn values_stand_alone_between_commas_and_digits() {
+        let catalog = Catalog::embedded().unwrap();
+        let engine = Engine::new(&catalog).unwrap();
+        let row =
+            "then 7,anna@voorbeeld.be,+32 475 55 01 23,93.05.18-223.61,BE68 5390 0754 7034,1,234.5";
+        let mut out = TextHits::default();
+        engine.personal(row.as_bytes(), &mut out);
+        let found: Vec<&str> = out.hits.iter().map(|hit| &row[hit.start..hit.end]).collect();
+        let values: Vec<&str> = row.split(',').collect();
+        assert_eq!(found, values[1..5]);
+    }
+}

@@ -151,7 +151,6 @@ fn kinds(block: &[u8; BLOCK], tables: &Tables) -> Kinds {
         kinds: kinds!(0 1 2 3 4 5 6 7),
         above,
         small: bits(_mm256_slli_epi16(a.bytes, 2), _mm256_slli_epi16(b.bytes, 2)),
-        plus: equal(b'+'),
         line: equal(b'\n'),
         sign: members(&a, &b, above, &tables.signs),
         heads,

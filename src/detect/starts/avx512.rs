@@ -50,7 +50,7 @@ const KINDS: [fn(u8) -> bool; 8] = [
     |byte| byte.is_ascii_uppercase(),
     |byte| byte.is_ascii_hexdigit() && !byte.is_ascii_digit(),
     |byte| (b'-'..=b':').contains(&byte),
-    |byte| (b','..=b'/').contains(&byte),
+    |byte| (b'-'..=b'/').contains(&byte),
     |byte| byte == b'+',
 ];
 

@@ -15,7 +15,7 @@ pub struct Kinds<Bits = u64> {
     pub hex: Bits,
     /// Bytes from `-` to `:`, which are the digits and what stands between groups of them.
     pub between: Bits,
-    /// What joins a number to one before it: comma, hyphen, point, slash.
+    /// What joins a number to one before it: hyphen, point, slash. A comma joins some.
     pub joint: Bits,
     pub plus: Bits,
     /// Line feeds.

@@ -114,7 +114,6 @@ fn kinds(block: &[u8; BLOCK], tables: &Tables) -> Kinds {
         kinds: [0, 1, 2, 3, 4, 5, 6, 7].map(|kind| with(kinds, 0x80 >> kind)),
         above,
         small: with(bytes, 0x20),
-        plus: equal(b'+'),
         line: equal(b'\n'),
         sign: members(&tables.signs),
         heads: tables.heads.each_ref().map(members),

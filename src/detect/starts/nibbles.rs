@@ -13,18 +13,18 @@ const LETTER_LOW: usize = 2;
 const LETTER_HIGH: usize = 3;
 const HEX: usize = 4;
 const COLON: usize = 5;
-const COMMA: usize = 6;
+const PLUS: usize = 6;
 const UNDERSCORE: usize = 7;
 
 /// The kinds as high halves of bytes and the low ones that go with each of them.
 const HALVES: [(usize, &[usize], std::ops::RangeInclusive<usize>); KINDS] = [
     (DIGIT, &[3], 0..=9),
-    (JOINT, &[2], 0xC..=0xF),
+    (JOINT, &[2], 0xD..=0xF),
     (LETTER_LOW, &[4, 6], 1..=0xF),
     (LETTER_HIGH, &[5, 7], 0..=0xA),
     (HEX, &[4, 6], 1..=6),
     (COLON, &[3], 0xA..=0xA),
-    (COMMA, &[2], 0xC..=0xC),
+    (PLUS, &[2], 0xB..=0xB),
     (UNDERSCORE, &[5], 0xF..=0xF),
 ];
 
@@ -99,7 +99,6 @@ pub struct Found {
     pub above: u64,
     /// Bytes with the bit that small letters have and capitals have not.
     pub small: u64,
-    pub plus: u64,
     pub line: u64,
     pub sign: u64,
     pub heads: [u64; HEAD],
@@ -119,9 +118,9 @@ impl Found {
             letter: digit | letter | self.above,
             upper: letter & !self.small,
             hex: kinds[HEX],
-            between: digit | joint & !kinds[COMMA] | kinds[COLON],
+            between: digit | joint | kinds[COLON],
             joint,
-            plus: self.plus,
+            plus: kinds[PLUS],
             line: self.line,
             sign: self.sign,
             heads: self.heads,

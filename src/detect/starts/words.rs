@@ -37,7 +37,7 @@ pub fn kinds(block: &[u8; BLOCK], sets: &Sets) -> Kinds {
         add(&mut kinds.upper, range(word, b'A', b'Z'));
         add(&mut kinds.hex, range(lower, b'a', b'f'));
         add(&mut kinds.between, range(word, b'-', b':'));
-        add(&mut kinds.joint, range(word, b',', b'/'));
+        add(&mut kinds.joint, range(word, b'-', b'/'));
         add(&mut kinds.plus, range(word, b'+', b'+'));
         add(&mut kinds.line, range(word, b'\n', b'\n'));
         let sets = u64::from_le_bytes(bytes.map(|byte| sets.0[usize::from(byte)]));
