@@ -9,18 +9,19 @@ use crate::detect::starts::between;
 use crate::detect::text::{Hit, Nearby, TextHits};
 
 impl Engine<'_> {
-    /// Finds the values of negative classes that reach into what was found.
+    /// Finds the values of negative classes that reach into what was found and begin no later: what
+    /// begins inside a value goes if that stays.
     pub(super) fn negatives_beside(&self, bytes: &[u8], out: &mut TextHits) {
-        let mut spans: Vec<(usize, usize)> = out.found.iter().map(|h| (h.start, h.end)).collect();
-        spans.sort_unstable();
+        sort_by_place(&mut out.found);
         let mut searched = 0;
-        for (start, end) in spans {
+        for at in 0..out.found.len() {
+            let start = out.found[at].start;
             // What begins in front of two neighbours that are in none of them ends there.
             let from = searched.max(start.saturating_sub(LONGEST)).min(start);
             let inside = |pair: &&[u8]| self.inside.at(pair);
             let reach = bytes[from..=start].windows(2).rev().take_while(inside).count();
-            self.negatives(bytes, searched.max(start - reach), end, out);
-            searched = searched.max(end);
+            self.negatives(bytes, searched.max(start - reach), start + 1, out);
+            searched = start + 1;
         }
     }
 
@@ -61,25 +62,23 @@ impl Engine<'_> {
 
     /// Of hits on the same span the likeliest stays; one inside another goes.
     pub(super) fn resolve(&self, out: &mut TextHits) {
-        let found = &mut out.found;
-        found.sort_by(|a, b| {
-            let place =
-                (a.start, std::cmp::Reverse(a.end)).cmp(&(b.start, std::cmp::Reverse(b.end)));
-            place.then(self.odds(b).total_cmp(&self.odds(a))).then(a.pattern.cmp(&b.pattern))
-        });
-        for hit in found.drain(..) {
-            match out.hits.last_mut() {
-                Some(last) if hit.start == last.start && hit.end == last.end => {
-                    let other_item = self.catalog.pattern(hit.pattern).item
-                        != self.catalog.pattern(last.pattern).item;
-                    if last.rival.is_none() && other_item {
-                        last.rival = Some(hit.pattern);
-                    }
-                }
-                Some(last) if hit.start < last.end => {}
-                _ => out.hits.push(hit),
+        sort_by_place(&mut out.found);
+        let by_odds = |a: &Hit, b: &Hit| {
+            self.odds(b).total_cmp(&self.odds(a)).then(a.pattern.cmp(&b.pattern))
+        };
+        let item = |hit: &Hit| self.catalog.pattern(hit.pattern).item;
+        let mut end = 0;
+        for same in out.found.chunk_by_mut(|a, b| (a.start, a.end) == (b.start, b.end)) {
+            if same[0].start < end {
+                continue;
             }
+            same.sort_by(by_odds);
+            let [best, others @ ..] = same else { continue };
+            let rival = others.iter().find(|other| item(other) != item(best));
+            out.hits.push(Hit { rival: rival.map(|hit| hit.pattern), ..best.clone() });
+            end = best.end;
         }
+        out.found.clear();
     }
 
     /// log10 of the odds of one hit, as far as they can be told from it alone.
@@ -87,4 +86,10 @@ impl Engine<'_> {
         let words = if hit.nearby == Nearby::Strong { 2.0 } else { 0.0 };
         self.odds[hit.pattern.index()] + words
     }
+}
+
+/// Sorts hits by where they begin, longest first. They come as few runs that are sorted already,
+/// which a stable sort only merges.
+fn sort_by_place(found: &mut [Hit]) {
+    found.sort_by_key(|hit| (hit.start, std::cmp::Reverse(hit.end)));
 }
