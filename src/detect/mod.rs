@@ -11,6 +11,7 @@ mod candidates;
 mod cell;
 mod column;
 mod context;
+mod cover;
 mod eight;
 mod engine;
 mod exact;

@@ -49,13 +49,16 @@ impl Engine<'_> {
         let table = &self.catalog.negative_shapes().table;
         out.ends.begin(start);
         walk(table, table.start(), bytes, start, &mut out.ends);
-        out.settled.clear();
+        let before = out.found.len();
         for at in (0..out.ends.count()).rev() {
             let (end, list) = out.ends.at(at);
             let shapes = &self.negative[list];
             if stands_alone(bytes, start, end) {
                 let span = out.begin_span(bytes, start, end);
                 shapes.iter().for_each(|shape| self.settle(*shape, &span, out));
+                if out.found.len() > before {
+                    return;
+                }
             }
         }
     }

@@ -3,6 +3,7 @@
 use crate::catalog::{Pattern, Scope};
 use crate::detect::boundary::stands_alone;
 use crate::detect::candidates::Candidates;
+use crate::detect::cover::Cover;
 use crate::detect::engine::{End, Engine, Slow};
 use crate::detect::near::Near;
 use crate::detect::opening::{Ends, Openings};
@@ -53,7 +54,6 @@ pub struct TextHits {
     pub(super) places: Places,
     pub(super) searched: Vec<usize>,
     pub(super) ends: Ends,
-    pub(super) settled: Vec<PatternId>,
     pub(super) near: Near,
     asked: Asked,
     openings: Openings,
@@ -161,6 +161,11 @@ impl Engine<'_> {
 
     fn find(&self, bytes: &[u8], out: &mut TextHits) {
         self.begin_text(bytes, out);
+        self.trigger(bytes, out);
+        for slow in &self.slow {
+            self.everywhere(bytes, slow, out);
+        }
+        let mut cover = Cover::new(&self.inside, &out.found);
         let table = &self.catalog.text_shapes().table;
         let mut candidates = out.candidates.take().unwrap_or_default();
         let places = std::mem::take(&mut out.places);
@@ -171,23 +176,24 @@ impl Engine<'_> {
             candidates.open(&mut out.openings, table, &bytes[from..], classes);
             for (place, opening) in candidates.iter() {
                 let (start, classes) = (from + place, &places.classes);
+                if cover.covers(start) {
+                    continue;
+                }
                 out.openings.ends(table, bytes, classes, start, opening, &mut out.ends);
-                self.begin(bytes, start, out);
+                if let Some(end) = self.begin(bytes, start, out) {
+                    cover.add(bytes, start, end);
+                }
             }
         }
         out.places = places;
         out.candidates = Some(candidates);
-        self.trigger(bytes, out);
-        for slow in &self.slow {
-            self.everywhere(bytes, slow, out);
-        }
     }
 
-    /// Tries the shapes that begin at a place, by where they end: longest first, and a pattern's first
-    /// value that holds is the one.
+    /// Tries the shapes that begin at a place, by where they end: longest first, and the first that
+    /// holds is the last, as a shorter one would lie inside it. Gives where it ends.
     #[inline]
-    fn begin(&self, bytes: &[u8], start: usize, out: &mut TextHits) {
-        out.settled.clear();
+    fn begin(&self, bytes: &[u8], start: usize, out: &mut TextHits) -> Option<usize> {
+        let before = out.found.len();
         for at in (0..out.ends.count()).rev() {
             let (end, list) = out.ends.at(at);
             if !stands_alone(bytes, start, end) {
@@ -198,15 +204,18 @@ impl Engine<'_> {
                 self.settle(*shape, &span, out);
             }
             let near = &mut out.near;
-            if list.context.is_empty() || !self.context.near(bytes, start, end, near).speaks() {
-                continue;
-            }
-            for shape in &list.context {
-                if out.near.speaks_for(shape.pattern) {
-                    self.settle(*shape, &span, out);
+            if !list.context.is_empty() && self.context.near(bytes, start, end, near).speaks() {
+                for shape in &list.context {
+                    if out.near.speaks_for(shape.pattern) {
+                        self.settle(*shape, &span, out);
+                    }
                 }
             }
+            if out.found.len() > before {
+                return Some(end);
+            }
         }
+        None
     }
 
     /// True if a value of a pattern's relaxed shape has its exact one.
@@ -228,15 +237,11 @@ impl Engine<'_> {
         }
     }
 
-    /// Takes the value that a shape ends with, unless the pattern has a longer one.
+    /// Takes the value that a shape ends with, if it has the exact one.
     #[inline]
     pub(super) fn settle(&self, shape: End, span: &Span<'_>, out: &mut TextHits) {
-        let is_settled = out.settled.contains(&shape.pattern);
-        if is_settled || !self.looks_like(shape, span.value, &mut out.asked) {
-            return;
-        }
-        if self.take(self.catalog.pattern(shape.pattern), span, out) {
-            out.settled.push(shape.pattern);
+        if self.looks_like(shape, span.value, &mut out.asked) {
+            self.take(self.catalog.pattern(shape.pattern), span, out);
         }
     }
 
