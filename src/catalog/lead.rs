@@ -4,6 +4,30 @@
 use regex_syntax::hir::literal::Extractor;
 use regex_syntax::hir::{Class, Hir, HirKind};
 
+/// How the values of a pattern begin.
+#[derive(Clone, Debug)]
+pub struct Beginning {
+    /// What all of them show.
+    pub lead: Lead,
+    /// Bytes other than letters and digits that some begin with; none if a literal tells where.
+    pub signs: Vec<u8>,
+}
+
+impl Beginning {
+    /// How the values of an expression begin.
+    pub fn of(hir: &Hir) -> Beginning {
+        let mut view = View::default();
+        view.pass(hir, 1);
+        let lead = Lead::seen(hir, &view);
+        let is_sign = |byte: &u8| view.at[0][usize::from(*byte)] && !is_word(*byte);
+        let signs = match lead {
+            Lead::Literal(_) => Vec::new(),
+            _ => (0..=u8::MAX).filter(is_sign).collect(),
+        };
+        Beginning { lead, signs }
+    }
+}
+
 /// What every value of a pattern shows at its beginning.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Lead {
@@ -33,10 +57,7 @@ pub const HEX: usize = 5;
 const LITERAL: std::ops::RangeInclusive<usize> = 3..=6;
 
 impl Lead {
-    /// How the values of an expression begin.
-    pub fn of(hir: &Hir) -> Lead {
-        let mut view = View::default();
-        view.pass(hir, 1);
+    fn seen(hir: &Hir, view: &View) -> Lead {
         let long = |bytes| hir.properties().minimum_len().is_some_and(|len| len >= bytes);
         let within = |bytes: usize, allowed: fn(u8) -> bool| {
             let all =
@@ -211,7 +232,18 @@ mod tests {
                 .build()
                 .parse(regex)
                 .unwrap();
-            assert_eq!(Lead::of(&hir), wanted, "{regex}");
+            assert_eq!(Beginning::of(&hir).lead, wanted, "{regex}");
         }
+    }
+
+    #[test]
+    fn signs_that_no_literal_tells() {
+        let signs = |regex: &str| {
+            let hir = crate::catalog::shape::parse(regex).expect("an expression");
+            String::from_utf8(Beginning::of(&hir).signs).expect("signs of ASCII")
+        };
+        assert_eq!(signs(r"-?\d{4}"), "-");
+        assert_eq!(signs(r"[$(_a]\d{4}"), "$(");
+        assert_eq!(signs(r#""user":"U\d{8}"#), "");
     }
 }

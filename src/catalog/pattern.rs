@@ -6,7 +6,7 @@ use crate::catalog::error::CatalogError;
 use crate::catalog::file::{
     Located, PatternEntry, Scope, WEAK_CHECK, automaton_shape, in_text, needs_name,
 };
-use crate::catalog::lead::Lead;
+use crate::catalog::lead::Beginning;
 use crate::catalog::shape::{self, Outline, ShapeError};
 use crate::model::{ItemId, PatternId, Sensitivity, Subject};
 
@@ -52,7 +52,7 @@ pub struct Pattern {
     /// All strings of its relaxed shape are values of its expression.
     pub exact: bool,
     /// How its values begin, if they are looked for in text.
-    pub lead: Option<Lead>,
+    pub beginning: Option<Beginning>,
 }
 
 impl Pattern {
@@ -79,7 +79,7 @@ impl Pattern {
             prior: entry.prior.unwrap_or_else(|| derived_prior(entry, outline.as_ref())),
             outline,
             exact: hir.as_ref().is_some_and(shape::is_exact),
-            lead: hir.as_ref().filter(|_| in_text(entry)).map(Lead::of),
+            beginning: hir.as_ref().filter(|_| in_text(entry)).map(Beginning::of),
             file: located.file,
             line: located.line,
             entry: located.entry,

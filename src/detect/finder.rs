@@ -23,8 +23,12 @@ impl Finder {
     /// What the patterns that are looked for in text begin with, and the bytes inside values that
     /// lead to them.
     pub fn new(catalog: &Catalog, inside: Set) -> Finder {
-        let leads = catalog.text_shapes().patterns.iter();
-        let leads = leads.filter_map(|&id| catalog.pattern(id).lead.as_ref());
+        let patterns = catalog.text_shapes().patterns.iter().map(|&id| catalog.pattern(id));
+        let beginnings = patterns.filter_map(|pattern| pattern.beginning.as_ref());
+        let leads = beginnings.clone().map(|beginning| &beginning.lead);
+        let mut signs = [false; 256];
+        let all_signs = beginnings.flat_map(|beginning| &beginning.signs);
+        all_signs.for_each(|&sign| signs[usize::from(sign)] = true);
         let table = &catalog.text_shapes().table;
         let (pairs, classes) = (Pairs::of(table), classes(table));
         let mut heads = [[false; 256]; HEAD];
@@ -40,7 +44,7 @@ impl Finder {
             }
         }
         let starts = Starts {
-            signs: pairs.signs(),
+            signs,
             heads,
             inside,
             words: leads.clone().any(|lead| *lead == Lead::Word),

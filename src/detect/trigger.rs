@@ -256,7 +256,11 @@ impl Engine<'_> {
         searched: &mut [usize],
         out: &mut TextHits,
     ) {
-        if !bytes[at..].starts_with(literal.finder.needle()) {
+        // The first byte is the literal's, and mostly it is all of it.
+        let needle = literal.finder.needle();
+        if needle.len() > 1
+            && (bytes.get(at + 1) != needle.get(1) || !bytes[at..].starts_with(needle))
+        {
             return;
         }
         // Mostly the run is too short for any of several.
