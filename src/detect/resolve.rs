@@ -20,7 +20,12 @@ impl Engine<'_> {
             let from = searched.max(start.saturating_sub(LONGEST)).min(start);
             let inside = |pair: &&[u8]| self.inside.at(pair);
             let reach = bytes[from..=start].windows(2).rev().take_while(inside).count();
-            self.negatives(bytes, searched.max(start - reach), start + 1, out);
+            if reach > 0 {
+                self.negatives(bytes, searched.max(start - reach), start, out);
+            }
+            if start >= searched && self.begins(start, out) {
+                self.negative(bytes, start, out);
+            }
             searched = start + 1;
         }
     }
@@ -28,22 +33,30 @@ impl Engine<'_> {
     /// Finds the values of negative classes that begin in a part of the text.
     pub(super) fn negatives(&self, bytes: &[u8], from: usize, to: usize, out: &mut TextHits) {
         for block in from / 64..to.div_ceil(64) {
-            // None that is known begins with a sign; where one does, every byte is looked at.
-            let begins = if self.signed { u64::MAX } else { out.places.tokens[block] };
-            let mut rest = between(begins, block, from, to);
+            let mut rest = between(self.beginnings_of(block, out), block, from, to);
             while rest != 0 {
                 let start = block * 64 + rest.trailing_zeros() as usize;
                 rest &= rest - 1;
-                if bytes.get(start..).is_some_and(|rest| self.pairs.at(rest)) {
-                    self.negative(bytes, start, out);
-                }
+                self.negative(bytes, start, out);
             }
         }
     }
 
+    /// Where values of negative classes may begin in a block, a bit a byte. None that is known begins
+    /// with a sign; where one does, every byte is looked at.
+    fn beginnings_of(&self, block: usize, out: &TextHits) -> u64 {
+        if self.signed { u64::MAX } else { out.places.tokens[block] }
+    }
+
+    /// True if one may begin there.
+    fn begins(&self, start: usize, out: &TextHits) -> bool {
+        self.beginnings_of(start / 64, out) >> (start % 64) & 1 == 1
+    }
+
     /// Finds the values of negative classes that begin at an offset.
     fn negative(&self, bytes: &[u8], start: usize, out: &mut TextHits) {
-        if start > 0 && is_word(bytes[start - 1]) {
+        let is_inside = start > 0 && is_word(bytes[start - 1]);
+        if is_inside || !self.pairs.at(&bytes[start..]) {
             return;
         }
         let table = &self.catalog.negative_shapes().table;
