@@ -8,6 +8,9 @@ use crate::detect::starts::STRETCH;
 use crate::detect::starts::listed::{self, Classes, Listed, ROOM, window};
 use crate::detect::triples::Triples;
 
+/// Places of a stretch that are dense: a sixth of its bytes.
+const DENSE: usize = STRETCH / 6;
+
 /// Places of a stretch, from its beginning on, in order.
 pub(super) struct Candidates {
     /// As many as were found, and what was there before.
@@ -29,9 +32,12 @@ impl Candidates {
         self.count = listed::list(blocks, &mut self.places);
     }
 
-    /// Keeps those at which the classes of the bytes begin a value.
+    /// Keeps those at which the classes of the bytes begin a value. Where places are as dense as among
+    /// digits between separators nearly all do, and none is asked.
     pub fn keep(&mut self, triples: &Triples, classes: &Classes) {
-        self.count = triples.keep(&mut self.places, self.count, classes);
+        if self.count < DENSE {
+            self.count = triples.keep(&mut self.places, self.count, classes);
+        }
     }
 
     /// Keeps those that lead somewhere, and where to.
