@@ -7,10 +7,10 @@ const DIGIT: u8 = 2;
 /// It stands between two digits of a number.
 const JOINT: u8 = 4;
 /// It may: digits with a comma behind are a number that goes on, or one of several values.
-const COMMA: u8 = 32;
-const PLUS: u8 = 8;
+const COMMA: u8 = 8;
+const PLUS: u8 = 16;
 /// Hashes, keys and base64 are made of it.
-const ENCODED: u8 = 16;
+const ENCODED: u8 = 32;
 
 static KINDS: [u8; 256] = {
     let (mut kinds, mut at) = ([0; 256], 0);
