@@ -18,12 +18,12 @@ impl Beginning {
     pub fn of(hir: &Hir) -> Beginning {
         let mut view = View::default();
         view.pass(hir, 1);
-        let lead = Lead::seen(hir, &view);
         let is_sign = |byte: &u8| view.at[0][usize::from(*byte)] && !is_word(*byte);
-        let signs = match lead {
-            Lead::Literal(_) => Vec::new(),
-            _ => (0..=u8::MAX).filter(is_sign).collect(),
-        };
+        let mut signs: Vec<u8> = (0..=u8::MAX).filter(is_sign).collect();
+        let lead = Lead::seen(hir, &view, !signs.is_empty());
+        if matches!(lead, Lead::Literal(_)) {
+            signs.clear();
+        }
         Beginning { lead, signs }
     }
 }
@@ -57,7 +57,7 @@ pub const HEX: usize = 5;
 const LITERAL: std::ops::RangeInclusive<usize> = 3..=6;
 
 impl Lead {
-    fn seen(hir: &Hir, view: &View) -> Lead {
+    fn seen(hir: &Hir, view: &View, signed: bool) -> Lead {
         let long = |bytes| hir.properties().minimum_len().is_some_and(|len| len >= bytes);
         let within = |bytes: usize, allowed: fn(u8) -> bool| {
             let all =
@@ -65,7 +65,6 @@ impl Lead {
             long(bytes) && all.into_iter().all(allowed)
         };
         let free = digit_free(hir, NEAR);
-        let signed = (0..=255u8).any(|b| view.at[0][usize::from(b)] && !is_word(b));
         if !free && (!signed || !digit_free(hir, CLOSE)) {
             return if like_word(hir) { Lead::Word } else { Lead::Digit };
         }

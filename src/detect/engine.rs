@@ -140,7 +140,7 @@ impl<'c> Engine<'c> {
             catalog,
             context: ContextWords::new(catalog),
             places: Finder::new(catalog, set_of(&leads)),
-            signed: pairs.signs().contains(&true),
+            signed: pairs.begin_with_signs(),
             inside: Pairs::inside(negative),
             pairs,
             ends: ends.collect(),

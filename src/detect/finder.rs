@@ -153,14 +153,13 @@ impl Pairs {
         self.0[at / 64] >> (at % 64) & 1 == 1
     }
 
-    /// The bytes other than letters and digits that begin a pair.
-    pub fn signs(&self) -> [bool; 256] {
-        let mut signs = [false; 256];
-        for (at, sign) in signs.iter_mut().enumerate() {
-            let begins = self.0[at * 4..at * 4 + 4].iter().any(|&seconds| seconds != 0);
-            *sign = begins && !is_word(at as u8);
-        }
-        signs
+    /// True if bytes other than letters and digits begin some.
+    pub fn begin_with_signs(&self) -> bool {
+        let begins = |sign: u8| {
+            let seconds = usize::from(sign) * 4;
+            self.0[seconds..seconds + 4].iter().any(|&seconds| seconds != 0)
+        };
+        (0..=u8::MAX).filter(|&byte| !is_word(byte)).any(begins)
     }
 }
 

@@ -49,7 +49,9 @@ impl Engine<'_> {
                 && stands_alone(bytes, start, end)
             {
                 let span = out.begin_span(bytes, start, end);
-                if self.take(pattern, &span, out) {
+                let before = out.found.len();
+                self.take(pattern, &span, out);
+                if out.found.len() > before {
                     return;
                 }
             }

@@ -16,14 +16,17 @@ impl Engine<'_> {
         let mut searched = 0;
         for at in 0..out.found.len() {
             let start = out.found[at].start;
+            if start < searched {
+                continue;
+            }
             // What begins in front of two neighbours that are in none of them ends there.
-            let from = searched.max(start.saturating_sub(LONGEST)).min(start);
+            let from = searched.max(start.saturating_sub(LONGEST));
             let inside = |pair: &&[u8]| self.inside.at(pair);
             let reach = bytes[from..=start].windows(2).rev().take_while(inside).count();
             if reach > 0 {
-                self.negatives(bytes, searched.max(start - reach), start, out);
+                self.negatives(bytes, start - reach, start, out);
             }
-            if start >= searched && self.begins(start, out) {
+            if self.begins(start, out) {
                 self.negative(bytes, start, out);
             }
             searched = start + 1;

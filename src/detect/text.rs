@@ -259,21 +259,16 @@ impl Engine<'_> {
         }
     }
 
-    /// Notes a value that has the pattern's exact shape, or that it failed its check; true if
-    /// it was settled.
+    /// Notes a value that has the pattern's exact shape, or that it failed its check.
     #[inline]
-    pub(super) fn take(&self, pattern: &Pattern, span: &Span<'_>, out: &mut TextHits) -> bool {
+    pub(super) fn take(&self, pattern: &Pattern, span: &Span<'_>, out: &mut TextHits) {
         match self.refuse(pattern, span, out) {
             None => {
                 let hit = self.hit(pattern, span, &mut out.near);
                 out.found.push(hit);
-                true
             }
-            Some(Refused::Check(_)) => {
-                out.failed.add(pattern.id);
-                false
-            }
-            Some(Refused::NoWord) => false,
+            Some(Refused::Check(_)) => out.failed.add(pattern.id),
+            Some(Refused::NoWord) => {}
         }
     }
 

@@ -35,13 +35,6 @@ pub struct Text<'a> {
     pub column: u64,
 }
 
-/// Characters of UTF-8: the bytes that go on none.
-pub fn characters(text: &[u8]) -> u64 {
-    // As many as a byte can count: so they are added up many at once.
-    let count = |some: &[u8]| some.iter().map(|&byte| u8::from(byte & 0xC0 != 0x80)).sum::<u8>();
-    text.chunks(usize::from(u8::MAX)).map(|some| u64::from(count(some))).sum()
-}
-
 /// Some rows of one table, column by column. A row number ties the cells of a row together.
 pub struct Rows<'a> {
     /// All fields met so far, in the order they were met; only ever appended to.
@@ -226,15 +219,5 @@ mod tests {
         column.end_rows(rows + 5);
         assert_eq!(column.nulls, 2 * u64::from(rows) + 2 + 3);
         assert_eq!(column.cells().map(|cell| cell.row).collect::<Vec<_>>(), [rows + 3]);
-    }
-
-    #[test]
-    fn characters_are_counted_by_their_first_bytes() {
-        assert_eq!(characters(b""), 0);
-        for length in [1, 254, 255, 256, 1000] {
-            let (ascii, wide) = ("a".repeat(length), "\u{20AC}".repeat(length));
-            assert_eq!(characters(ascii.as_bytes()), length as u64);
-            assert_eq!(characters(wide.as_bytes()), length as u64);
-        }
     }
 }

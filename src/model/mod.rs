@@ -12,6 +12,7 @@ mod limits;
 mod masked;
 mod month;
 mod parts;
+mod position;
 mod result;
 mod severity;
 mod shard;
@@ -19,7 +20,7 @@ mod sheet;
 mod status;
 mod stored;
 
-pub use batch::{Batch, Cell, Column, Declared, Rows, Text, characters};
+pub use batch::{Batch, Cell, Column, Declared, Rows, Text};
 pub use copies::{Copies, HashSample, copies};
 pub use entry::{Entry, Source};
 pub use facts::{Consent, DateRole, Dates, FieldRef, Overdue, PlaceFacts, SaidBy};
@@ -30,10 +31,11 @@ pub use limits::Limits;
 pub use masked::{Masked, RawName};
 pub use month::Month;
 pub use parts::{partitions, table_place};
+pub use position::Position;
 pub use result::{
     Also, CategoryRef, Coverage, CoverageEntry, DeclarationRef, FieldResult, HeatCell, Level,
-    Notice, Options, Position, SCHEMA_VERSION, ScanResult, TableResult, Term, TermKind, TextResult,
-    Tool, Verdict,
+    Notice, Options, SCHEMA_VERSION, ScanResult, TableResult, Term, TermKind, TextResult, Tool,
+    Verdict,
 };
 pub use severity::{Gravity, GravityRules};
 pub use shard::Shard;

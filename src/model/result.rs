@@ -4,7 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Copies, Dates, Masked, Month, Overdue, PlaceFacts};
+use super::{Copies, Dates, Masked, Month, Overdue, PlaceFacts, Position};
 use super::{Reason, Shard, State, Status, Subject};
 
 /// Version of the result's JSON form.
@@ -320,15 +320,6 @@ pub struct TextResult {
     pub more: u64,
     /// Hits among `count` on lines that say `piimap:ignore`; they do not count at the gate.
     pub ignored: u64,
-}
-
-/// A position in the original file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub struct Position {
-    /// 1-based.
-    pub line: u64,
-    /// 1-based, in characters.
-    pub column: u64,
 }
 
 /// A cell of the heat-map.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::detect::{Nearby, TextHits};
-use crate::model::{PatternId, Position, Text, characters};
+use crate::model::{PatternId, Position, Text};
 
 /// Positions kept of each group.
 const POSITIONS: usize = 20;
@@ -135,14 +135,7 @@ impl<'a> Cursor<'a> {
 
     /// The position of an offset at or behind the last one.
     fn advance(&mut self, to: usize) -> Position {
-        let passed = &self.bytes[self.at..to];
-        let lines = memchr::memchr_iter(b'\n', passed).count() as u64;
-        let line_start = memchr::memrchr(b'\n', passed).map(|at| at + 1);
-        if line_start.is_some() {
-            self.position.line += lines;
-            self.position.column = 1;
-        }
-        self.position.column += characters(&passed[line_start.unwrap_or(0)..]);
+        self.position = self.position.behind(&self.bytes[self.at..to]);
         self.at = to;
         self.position
     }

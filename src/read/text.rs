@@ -5,7 +5,7 @@ use std::ops::ControlFlow;
 
 use super::encoding::Decoded;
 use super::{Fit, Format, Head, Input, Sink};
-use crate::model::{Batch, Incident, Limits, Reason, Text, characters};
+use crate::model::{Batch, Incident, Limits, Position, Reason, Text};
 
 /// Bytes of a piece, about.
 const PIECE: usize = 256 << 10;
@@ -82,8 +82,8 @@ pub(super) fn report_broken<R: Read>(decoded: &Decoded<R>, sink: &mut dyn Sink) 
 /// Cuts text into pieces at line ends, and keeps count of lines and columns.
 pub(super) struct Cutter {
     buffer: Vec<u8>,
-    line: u64,
-    column: u64,
+    /// That of the first byte of the buffer.
+    position: Position,
     returns_only: bool,
 }
 
@@ -94,19 +94,18 @@ impl Cutter {
         let text = head.text.unwrap_or_default().as_bytes();
         let returns_only = memchr::memchr(b'\n', text).is_none()
             && memchr::memchr(b'\r', text).is_some_and(|at| !head.whole || at + 1 < text.len());
-        Cutter { buffer: Vec::new(), line: 1, column: 1, returns_only }
+        Cutter { buffer: Vec::new(), position: Position::START, returns_only }
     }
 
     /// Goes on at another place, both counted from 1.
     pub(super) fn jump(&mut self, line: u64, column: u64) {
         debug_assert!(self.buffer.is_empty());
-        self.line = line;
-        self.column = column;
+        self.position = Position { line, column };
     }
 
     /// The line that the next byte belongs to.
     pub(super) fn line(&self) -> u64 {
-        self.line + lines(&self.buffer)
+        self.position.line + lines(&self.buffer)
     }
 
     /// Takes more text and hands on what makes whole pieces.
@@ -137,17 +136,9 @@ impl Cutter {
 
     fn emit(&mut self, length: usize, sink: &mut dyn Sink) -> ControlFlow<()> {
         let piece = &self.buffer[..length];
-        let text = Text { bytes: piece, line: self.line, column: self.column };
+        let text = Text { bytes: piece, line: self.position.line, column: self.position.column };
         let flow = sink.batch(Batch::Text(text));
-        let tail = match memchr::memrchr(b'\n', piece) {
-            Some(last) => {
-                self.line += lines(piece);
-                self.column = 1;
-                &piece[last + 1..]
-            }
-            None => piece,
-        };
-        self.column += characters(tail);
+        self.position = self.position.behind(piece);
         self.buffer.drain(..length);
         flow
     }

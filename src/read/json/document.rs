@@ -323,13 +323,13 @@ impl<R: Read> RowReader<'_, R> {
     }
 
     fn incident(&self, reason: Reason, offset: usize) -> Incident {
-        Incident::at(reason, self.window.position_of(offset).0)
+        Incident::at(reason, self.window.position_of(offset).line)
     }
 
     /// Hands on as text what follows the last whole row.
     fn rest_as_text(&mut self, cutter: &mut Cutter, sink: &mut dyn Sink) -> Result<(), Incident> {
-        let (line, column) = self.window.position_of(0);
-        cutter.jump(line, column);
+        let from = self.window.position_of(0);
+        cutter.jump(from.line, from.column);
         if cutter.push(self.window.rest(), sink).is_break() {
             return Ok(());
         }

@@ -2,7 +2,7 @@
 
 use std::io::{self, Read};
 
-use crate::model::characters;
+use crate::model::Position;
 
 /// Bytes read at a time, at least.
 const CHUNK: usize = 64 << 10;
@@ -14,13 +14,13 @@ pub(super) struct Window<R> {
     /// Where the part begins that was not walked yet.
     at: usize,
     ended: bool,
-    line: u64,
-    column: u64,
+    /// That of the first byte that is there.
+    position: Position,
 }
 
 impl<R: Read> Window<R> {
     pub(super) fn new(input: R) -> Self {
-        Window { input, bytes: Vec::new(), at: 0, ended: false, line: 1, column: 1 }
+        Window { input, bytes: Vec::new(), at: 0, ended: false, position: Position::START }
     }
 
     /// What is there of the text that was not walked yet.
@@ -41,8 +41,7 @@ impl<R: Read> Window<R> {
     /// Reads more: as much again as is there, so that what is walked anew each time costs
     /// twice its length at most.
     pub(super) fn fill(&mut self) -> io::Result<()> {
-        let (line, column) = self.position(self.at);
-        (self.line, self.column) = (line, column);
+        self.position = self.position.behind(&self.bytes[..self.at]);
         self.bytes.drain(..self.at);
         self.at = 0;
         let wanted = self.bytes.len().max(CHUNK) as u64;
@@ -50,20 +49,10 @@ impl<R: Read> Window<R> {
         Ok(())
     }
 
-    /// 1-based line and column of a byte so far into the rest.
-    pub(super) fn position_of(&self, offset: usize) -> (u64, u64) {
-        self.position((self.at + offset).min(self.bytes.len()))
-    }
-
-    fn position(&self, at: usize) -> (u64, u64) {
-        let before = &self.bytes[..at];
-        match memchr::memrchr(b'\n', before) {
-            Some(last) => {
-                let lines = memchr::memchr_iter(b'\n', before).count() as u64;
-                (self.line + lines, 1 + characters(&before[last + 1..]))
-            }
-            None => (self.line, self.column + characters(before)),
-        }
+    /// The position of a byte so far into the rest.
+    pub(super) fn position_of(&self, offset: usize) -> Position {
+        let at = (self.at + offset).min(self.bytes.len());
+        self.position.behind(&self.bytes[..at])
     }
 
     /// The stream, for what comes after what is there.
