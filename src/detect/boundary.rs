@@ -11,6 +11,8 @@ const COMMA: u8 = 8;
 const PLUS: u8 = 16;
 /// Hashes, keys and base64 are made of it.
 const ENCODED: u8 = 32;
+/// Base64 ends with it, and none goes on behind it.
+const PADDING: u8 = 64;
 
 static KINDS: [u8; 256] = {
     let (mut kinds, mut at) = ([0; 256], 0);
@@ -23,7 +25,7 @@ static KINDS: [u8; 256] = {
             b'.' => JOINT,
             b',' => COMMA,
             b'+' => PLUS | ENCODED,
-            b'=' => ENCODED,
+            b'=' => PADDING,
             _ => 0,
         };
         at += 1;
@@ -44,8 +46,23 @@ pub fn is_word(byte: u8) -> bool {
 
 /// True for a byte that makes a word of a language longer. An underscore joins words and does
 /// not.
+#[inline]
 pub fn is_letter(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || byte >= 0x80
+}
+
+/// What escapes begin with.
+pub const ESCAPES: [u8; 2] = *b"\\%";
+
+/// True if an escape ends in front of an offset, as programs and JSON write the ends of lines and
+/// tabs, or URLs what has a meaning in them: a letter or a digit there is of no word.
+#[inline]
+pub fn is_escaped(bytes: &[u8], at: usize) -> bool {
+    match bytes[..at] {
+        [.., b'\\', b'n' | b'r' | b't'] => true,
+        [.., b'%', high, low] => high.is_ascii_hexdigit() && low.is_ascii_hexdigit(),
+        _ => false,
+    }
 }
 
 /// True if a value may stand there: not inside a longer word, number, UUID, hash or encoded
@@ -53,6 +70,7 @@ pub fn is_letter(byte: u8) -> bool {
 #[inline]
 pub fn stands_alone(bytes: &[u8], start: usize, end: usize) -> bool {
     let before = start.checked_sub(1).map_or(0, |at| kind(bytes[at]));
+    let before = if before & WORD != 0 && is_escaped(bytes, start) { 0 } else { before };
     let after = bytes.get(end).map_or(0, |&byte| kind(byte));
     let (first, last) = (kind(bytes[start]), kind(bytes[end - 1]));
     let is_digit = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_digit);
@@ -74,7 +92,7 @@ pub fn stands_alone(bytes: &[u8], start: usize, end: usize) -> bool {
         return false;
     }
     // Nearly always the value is all of a run as encoded blocks have.
-    (before | after) & ENCODED == 0 || !in_block(bytes, start, end)
+    before & ENCODED == 0 && after & (ENCODED | PADDING) == 0 || !in_block(bytes, start, end)
 }
 
 /// True if a value may be what stands on one side of a decimal comma: digits alone, with a point
@@ -102,13 +120,16 @@ const UUID: usize = 36;
 
 /// True if the value is part of a UUID, or of a long run as hashes, keys and base64 have.
 fn in_block(bytes: &[u8], start: usize, end: usize) -> bool {
-    let (first, last) = run(bytes, start, end, is_encoded);
+    let (first, last) = (
+        start - behind(bytes, start, |byte| kind(byte) & ENCODED != 0),
+        end + ahead(bytes, end, |byte| kind(byte) & (ENCODED | PADDING) != 0),
+    );
     // What a UUID is made of is encoded too.
     if last - first < UUID {
         return false;
     }
     let hyphened = |b: u8| b.is_ascii_hexdigit() || b == b'-';
-    let (from, to) = run(bytes, start, end, hyphened);
+    let (from, to) = (start - behind(bytes, start, hyphened), end + ahead(bytes, end, hyphened));
     let dashes = [8, 13, 18, 23];
     if to - from == UUID && dashes.iter().all(|&at| bytes[from + at] == b'-') {
         return to - from != end - start;
@@ -122,17 +143,14 @@ fn in_block(bytes: &[u8], start: usize, end: usize) -> bool {
         && block.iter().filter(|&&b| b == b'/' || b == b'-' || b == b'_').count() * 12 < length
 }
 
-/// True for the bytes of hashes, keys and base64.
-#[inline]
-fn is_encoded(byte: u8) -> bool {
-    kind(byte) & ENCODED != 0
+/// How many bytes in front of an offset belong to a run, 64 at most.
+fn behind(bytes: &[u8], start: usize, belongs: impl Fn(u8) -> bool) -> usize {
+    bytes[..start].iter().rev().take(64).take_while(|&&byte| belongs(byte)).count()
 }
 
-/// The run of such bytes around a span, looking no further than 64 bytes on either side.
-fn run(bytes: &[u8], start: usize, end: usize, belongs: impl Fn(u8) -> bool) -> (usize, usize) {
-    let back = bytes[..start].iter().rev().take(64).take_while(|&&b| belongs(b)).count();
-    let ahead = bytes[end..].iter().take(64).take_while(|&&b| belongs(b)).count();
-    (start - back, end + ahead)
+/// How many bytes from an offset on belong to a run, 64 at most.
+fn ahead(bytes: &[u8], end: usize, belongs: impl Fn(u8) -> bool) -> usize {
+    bytes[end..].iter().take(64).take_while(|&&byte| belongs(byte)).count()
 }
 
 #[cfg(test)]
@@ -146,6 +164,11 @@ mod tests {
             ("123456782", "BSN:123456782", true),
             ("123456782", "n\u{b0}123456782", true),
             ("123456782", "a123456782", false),
+            ("123456782", r"a\n123456782", true),
+            ("123456782", r"a\t123456782\n", true),
+            ("123456782", r"a\e123456782", false),
+            ("123456782", "a=%2B123456782", true),
+            ("123456782", "a%2123456782", false),
             ("123456782", "123456782a", false),
             ("123456782", "+123456782", false),
             ("+123456782", "1+123456782", false),
@@ -161,6 +184,8 @@ mod tests {
             ("81.82.83.84", "1,81.82.83.84,5.6.7.8", true),
             ("BE68 5390 0754 7034", "1,BE68 5390 0754 7034,1957", true),
             ("+32 2 555 01 23", "+32 2 555 01 23,04", true),
+            ("2b7c1e94", "a=9f86d081884c7d659a2feaa0c55ad015a3bf4f1b-2b7c1e94==", false),
+            ("2b7c1e94", "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b==2b7c1e94", true),
             ("446655440000", "550e8400-e29b-41d4-a716-446655440000", false),
             ("123456782", "sha1-9f86d081884c7d659a2feaa0c55ad015a3bf4f1b-123456782", false),
         ];

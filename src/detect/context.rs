@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::catalog::{Catalog, Scope, fold};
-use crate::detect::boundary::is_letter;
+use crate::detect::boundary::{is_escaped, is_letter};
 use crate::detect::near::{BEGINNING, Near, Word, beginning_of};
 use crate::detect::opening::mixed;
 use crate::model::PatternId;
@@ -179,6 +179,9 @@ impl ContextWords {
 
     /// Notes the words of the catalogue that stand at an offset.
     fn look(&self, text: &[u8], start: usize, beginning: u64, near: &mut Near) {
+        if start > 0 && is_letter(text[start - 1]) && !is_escaped(text, start) {
+            return;
+        }
         for index in self.bucket(beginning) {
             let word = &self.words[index];
             if word.is_short || stands_at(&word.bytes, &text[start..]) {

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use crate::catalog::{Catalog, DEAD, Lead, Table};
-use crate::detect::boundary::{is_letter, is_word};
+use crate::detect::boundary::{ESCAPES, is_letter, is_word};
 use crate::detect::starts::{HEAD, Places, Set, Starts, Wide};
 use crate::detect::triples::Triples;
 
@@ -66,8 +66,12 @@ impl Finder {
     /// In a few bytes a look at each costs less than the search for literals.
     fn find_shortly(&self, bytes: &[u8], places: &mut Places) {
         places.begin(bytes.len());
-        let (mut inside_token, mut inside_word) = (false, false);
         for (at, &byte) in bytes.iter().enumerate() {
+            let begins_escape =
+                |back| bytes[..at].iter().nth_back(back).is_some_and(|byte| ESCAPES.contains(byte));
+            let before = bytes[..at].last().filter(|_| !begins_escape(1) && !begins_escape(2));
+            let inside_token = before.is_some_and(|&byte| is_word(byte));
+            let inside_word = before.is_some_and(|&byte| is_letter(byte));
             let begins = !inside_token && self.pairs.at(&bytes[at..]);
             places.values[at / 64] |= u64::from(begins) << (at % 64);
             let prose = &mut places.prose[at / 64];
@@ -79,7 +83,6 @@ impl Finder {
             places.classes[at] = self.starts.classes[usize::from(byte)];
             let inside = self.starts.inside[usize::from(byte)];
             places.inside[at / 64] |= u64::from(inside) << (at % 64);
-            (inside_token, inside_word) = (is_word(byte), is_letter(byte));
         }
     }
 }
@@ -173,8 +176,8 @@ mod tests {
         let catalog = Catalog::embedded().unwrap();
         let finder = Finder::new(&catalog, [false; 256]);
         let (mut short, mut long) = (Places::default(), Places::default());
-        let text =
-            "of 2025-01-02, 93.05.18-223.61, +32 2 555 01 23 or BE68 5390 0754 7034".as_bytes();
+        let text = r"of 2025-01-02, 93.05.18-223.61, +32 2 555 01 23\n%20or\tBE68 5390 0754 7034"
+            .as_bytes();
         for end in (0..text.len()).rev() {
             finder.find(&text[..end], &mut short);
             finder.starts.find(&text[..end], &mut long);

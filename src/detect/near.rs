@@ -218,6 +218,7 @@ mod tests {
 
     use super::*;
     use crate::catalog::Catalog;
+    use crate::detect::boundary::ESCAPES;
     use crate::detect::finder::Finder;
     use crate::detect::starts::Places;
 
@@ -227,7 +228,7 @@ mod tests {
     proptest! {
         #[test]
         fn words_and_lines_near_a_span(
-            text in "[a-cA-C0-9_ é@`{\\[:/\n]{0,200}",
+            text in "[a-cA-C0-9_ é@`{\\[:/\n%\\\\]{0,200}",
             at in 0usize..200,
             length in 0usize..20,
         ) {
@@ -246,7 +247,8 @@ mod tests {
             let mut found = Vec::new();
             near.gather(bytes, to, |_| true, |_, at, beginning| found.push((at, beginning)));
             let begins = |&at: &usize| {
-                let joined = at > 0 && is_letter(bytes[at - 1]);
+                let escapes = |back| at >= back && ESCAPES.contains(&bytes[at - back]);
+                let joined = at > 0 && is_letter(bytes[at - 1]) && !escapes(2) && !escapes(3);
                 is_letter(bytes[at]) && !bytes[at].is_ascii_digit() && !joined
             };
             let beginning = |at: usize| {

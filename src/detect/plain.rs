@@ -2,7 +2,7 @@
 //! place of a text and on every cell, with the same neighbours, checks and words.
 
 use crate::catalog::{Catalog, LONGEST, Road, Scope};
-use crate::detect::boundary::{is_word, stands_alone};
+use crate::detect::boundary::{is_escaped, is_word, stands_alone};
 use crate::detect::cell::CellHits;
 use crate::detect::engine::{Engine, search};
 use crate::detect::text::{Hit, TextHits};
@@ -22,14 +22,15 @@ impl Engine<'_> {
             } else if is_searched {
                 let search = search(pattern).expect("the expression compiles");
                 for found in search.find_iter(bytes) {
-                    if stands_alone(bytes, found.start(), found.end()) {
-                        let span = out.begin_span(bytes, found.start(), found.end());
+                    let start = self.behind_escape(pattern.id, bytes, found.start(), found.end());
+                    if stands_alone(bytes, start, found.end()) {
+                        let span = out.begin_span(bytes, start, found.end());
                         self.take(pattern, &span, out);
                     }
                 }
             } else if pattern.road() == Road::Automaton {
                 for start in 0..bytes.len() {
-                    if start == 0 || !is_word(bytes[start - 1]) {
+                    if start == 0 || !is_word(bytes[start - 1]) || is_escaped(bytes, start) {
                         self.longest_plainly(pattern.id, bytes, start, out);
                     }
                 }

@@ -1,7 +1,7 @@
 //! Detection in running text.
 
 use crate::catalog::{Pattern, Scope};
-use crate::detect::boundary::stands_alone;
+use crate::detect::boundary::{is_escaped, stands_alone};
 use crate::detect::candidates::Candidates;
 use crate::detect::cover::Cover;
 use crate::detect::engine::{End, Engine, Slow};
@@ -252,11 +252,31 @@ impl Engine<'_> {
             return;
         }
         for found in slow.search.find_iter(bytes) {
-            if stands_alone(bytes, found.start(), found.end()) {
-                let span = out.begin_span(bytes, found.start(), found.end());
+            let start = self.behind_escape(slow.pattern, bytes, found.start(), found.end());
+            if stands_alone(bytes, start, found.end()) {
+                let span = out.begin_span(bytes, start, found.end());
                 self.take(pattern, &span, out);
             }
         }
+    }
+
+    /// Where a value begins of which a search has found the beginning: what an escape ends with may be
+    /// taken for a part of it.
+    pub(super) fn behind_escape(
+        &self,
+        pattern: PatternId,
+        bytes: &[u8],
+        start: usize,
+        end: usize,
+    ) -> usize {
+        let behind = match bytes[..start] {
+            [.., b'\\'] => start + 1,
+            [.., b'%'] => start + 2,
+            _ => return start,
+        };
+        let is_value =
+            behind < end && is_escaped(bytes, behind) && self.fits(pattern, &bytes[behind..end]);
+        if is_value { behind } else { start }
     }
 
     /// Notes a value that has the pattern's exact shape, or that it failed its check.
@@ -333,5 +353,24 @@ mod tests {
         let found: Vec<&str> = out.hits.iter().map(|hit| &row[hit.start..hit.end]).collect();
         let values: Vec<&str> = row.split(',').collect();
         assert_eq!(found, values[1..5]);
+    }
+
+    #[test]
+    fn values_and_words_begin_behind_escapes() {
+        let catalog = Catalog::embedded().unwrap();
+        let engine = Engine::new(&catalog).unwrap();
+        let mut out = TextHits::default();
+        for (text, values) in [
+            (r"print('a\nanna@voorbeeld.be\tBE68 5390 0754 7034\n93.05.18-223.61')", 3),
+            (r"print('a\nphone 0475 55 01 23')", 1),
+            ("GET /a?phone=%2B32475550123 HTTP/1.1", 1),
+            ("GET /a?q=x%20BE68539007547034 HTTP/1.1", 1),
+            (r"print('a\xphone 0475 55 01 23')", 0),
+        ] {
+            engine.personal(text.as_bytes(), &mut out);
+            let found: Vec<&str> = out.hits.iter().map(|hit| &text[hit.start..hit.end]).collect();
+            assert_eq!(found.len(), values, "{text}: {found:?}");
+            assert!(found.iter().all(|value| !value.starts_with('n')), "{text}: {found:?}");
+        }
     }
 }

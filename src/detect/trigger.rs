@@ -305,6 +305,7 @@ impl Engine<'_> {
         let pattern = self.catalog.pattern(trigger.pattern);
         let mut take = |found: Range<usize>| {
             let (start, end) = (from + found.start, from + found.end);
+            let start = self.behind_escape(trigger.pattern, bytes, start, end);
             if literal.finder.find(&bytes[start..end]).is_some() && stands_alone(bytes, start, end)
             {
                 let span = out.begin_span(bytes, start, end);

@@ -9,7 +9,7 @@ use std::arch::x86_64::{
 
 use super::kinds::Kinds;
 use super::nibbles::{Classes, Found, Members, Tables};
-use super::{BLOCK, HEAD, Places, Starts};
+use super::{BLOCK, ESCAPES, HEAD, Places, Starts};
 
 /// Finds the places if the processor can; false if it cannot.
 #[allow(unsafe_code)]
@@ -152,6 +152,7 @@ fn kinds(block: &[u8; BLOCK], tables: &Tables) -> Kinds {
         above,
         small: bits(_mm256_slli_epi16(a.bytes, 2), _mm256_slli_epi16(b.bytes, 2)),
         line: equal(b'\n'),
+        escape: equal(ESCAPES[0]) | equal(ESCAPES[1]),
         sign: members(&a, &b, above, &tables.signs),
         heads,
         inside: members(&a, &b, above, &tables.inside),

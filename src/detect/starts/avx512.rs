@@ -11,13 +11,14 @@ use std::arch::x86_64::{
 
 use super::kinds::{Kinds, Row};
 use super::listed::Listed;
-use super::{BLOCK, Places, Set, Starts, has_above};
+use super::{BLOCK, ESCAPES, Places, Set, Starts, has_above};
 
 /// What bytes mean.
 #[derive(Clone, Debug)]
 pub struct Tables {
     kinds: Table,
-    /// The sets that a byte is in, a bit each: the heads, the signs, those inside, line feeds.
+    /// The sets that a byte is in, a bit each: the heads, the signs, those inside, line feeds, what
+    /// escapes begin with.
     sets: Table,
     /// `None` where the classes of bytes above ASCII are not all one.
     classes: Option<Table>,
@@ -61,7 +62,8 @@ impl Tables {
     /// The tables of what is looked for.
     pub fn new(starts: &Starts) -> Tables {
         let line = std::array::from_fn(|byte| byte == usize::from(b'\n'));
-        let others: [&Set; 3] = [&starts.signs, &starts.inside, &line];
+        let escape = std::array::from_fn(|byte| ESCAPES.contains(&(byte as u8)));
+        let others: [&Set; 4] = [&starts.signs, &starts.inside, &line, &escape];
         let sets: Vec<&Set> = starts.heads.iter().chain(others).collect();
         let table = |above: u8, of: &dyn Fn(u8) -> u8| Table {
             ascii: [0, 1].map(|half| std::array::from_fn(|at| of((half * BLOCK + at) as u8))),
@@ -205,11 +207,10 @@ fn note_kinds(tables: &Tables, eight: &[u8; 8 * BLOCK], at: usize, rows: &mut Ki
     for (row, words) in to.into_iter().zip(rows_of(tables, &tables.kinds, eight)) {
         put(row, at, words);
     }
-    let Kinds { heads, sign, inside, line, .. } = rows;
+    let Kinds { heads, sign, inside, line, escape, .. } = rows;
     let [a, b, c, d] = heads;
-    for (row, words) in
-        [a, b, c, d, sign, inside, line].into_iter().zip(rows_of(tables, &tables.sets, eight))
-    {
+    let to = [a, b, c, d, sign, inside, line, escape];
+    for (row, words) in to.into_iter().zip(rows_of(tables, &tables.sets, eight)) {
         put(row, at, words);
     }
 }

@@ -1,6 +1,6 @@
 //! What bytes are, a bit a byte: of a block in words, of the blocks of a batch in rows of such words.
 
-use super::{BATCH, HEAD};
+use super::{BATCH, BLOCK, HEAD};
 
 /// Kinds of bytes: of a block a bit a byte, or of several blocks a row of such bits.
 #[derive(Clone, Copy, Default)]
@@ -20,6 +20,8 @@ pub struct Kinds<Bits = u64> {
     pub plus: Bits,
     /// Line feeds.
     pub line: Bits,
+    /// What escapes begin with.
+    pub escape: Bits,
     pub sign: Bits,
     pub heads: [Bits; HEAD],
     pub inside: Bits,
@@ -42,6 +44,7 @@ impl Kinds<Row> {
             joint: row,
             plus: row,
             line: row,
+            escape: row,
             sign: row,
             heads: [row; HEAD],
             inside: row,
@@ -60,6 +63,7 @@ impl Kinds<Row> {
         self.joint[at] = block.joint;
         self.plus[at] = block.plus;
         self.line[at] = block.line;
+        self.escape[at] = block.escape;
         self.sign[at] = block.sign;
         for (row, head) in self.heads.iter_mut().zip(block.heads) {
             row[at] = head;
@@ -69,9 +73,14 @@ impl Kinds<Row> {
 
     /// Makes a block the last one before the next batch.
     pub fn carry(&mut self, last: usize) {
-        for row in
-            [&mut self.digit, &mut self.word, &mut self.letter, &mut self.joint, &mut self.plus]
-        {
+        for row in [
+            &mut self.digit,
+            &mut self.word,
+            &mut self.letter,
+            &mut self.joint,
+            &mut self.plus,
+            &mut self.escape,
+        ] {
             row[0] = row[last];
         }
     }
@@ -81,4 +90,25 @@ impl Kinds<Row> {
 #[inline(always)]
 pub fn behind(row: &Row, block: usize, bytes: u32) -> u64 {
     row[block + 1] << bytes | row[block] >> (u64::BITS - bytes)
+}
+
+/// Bits that have a set one among themselves and the next, so many in all, of the same block.
+#[inline(always)]
+pub fn within<const BITS: usize>(bits: u64) -> u64 {
+    let mut some = bits;
+    let mut reach = 1;
+    while reach * 2 <= BITS {
+        some |= some >> reach;
+        reach *= 2;
+    }
+    some | some >> (BITS - reach)
+}
+
+/// The same for the bits of the next block: the last places of this one that have one of them
+/// among the next.
+#[inline(always)]
+pub fn reach<const BITS: usize>(next: u64) -> u64 {
+    let next = next & ((1 << (BITS - 1)) - 1);
+    let first = next & next.wrapping_neg();
+    first.wrapping_neg() << (BLOCK + 1 - BITS)
 }

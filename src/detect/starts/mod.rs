@@ -16,8 +16,9 @@ mod nibbles;
 #[cfg(any(not(target_arch = "aarch64"), test))]
 mod words;
 
-use self::kinds::{Kinds, Row, behind};
+use self::kinds::{Kinds, Row, behind, reach, within};
 use crate::catalog::{CLOSE, HEX, NEAR};
+use crate::detect::boundary::ESCAPES;
 
 /// A set of bytes.
 pub type Set = [bool; 256];
@@ -67,7 +68,7 @@ impl Wide {
 /// What words and lines are made of in a block of 64 bytes, a bit a byte.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Prose {
-    /// Where a word begins that a letter begins. An underscore joins none.
+    /// Where a word begins that a letter begins, or may behind an escape. An underscore joins none.
     pub words: u64,
     /// Letters, those beyond ASCII too, and digits.
     pub letters: u64,
@@ -82,7 +83,7 @@ pub struct Places {
     pub values: Vec<u64>,
     /// What words and lines are made of.
     pub prose: Vec<Prose>,
-    /// Where a run of letters, digits and underscores begins.
+    /// Where a run of letters, digits and underscores begins, or may behind an escape.
     pub tokens: Vec<u64>,
     /// Where a byte stands that is inside values.
     pub inside: Vec<u64>,
@@ -224,10 +225,12 @@ impl Starts {
     fn conclude(&self, rows: &Kinds<Row>, concluded: &mut Concluded) {
         for block in 0..BATCH {
             let at = block + 1;
-            let free = !behind(&rows.word, block, 1);
+            // More than there are: who asks of a place finds out.
+            let escaped = behind(&rows.escape, block, 2) | behind(&rows.escape, block, 3);
+            let free = !behind(&rows.word, block, 1) | escaped;
             concluded.tokens[block] = rows.word[at] & free;
             concluded.words[block] =
-                rows.letter[at] & !rows.digit[at] & !behind(&rows.letter, block, 1);
+                rows.letter[at] & !rows.digit[at] & (!behind(&rows.letter, block, 1) | escaped);
             concluded.values[block] = self.values(rows, block, free);
         }
     }
@@ -274,27 +277,6 @@ fn has_above(set: &Set) -> bool {
     set[0x80..].contains(&true)
 }
 
-/// Bits that have a set one among themselves and the next, so many in all, of the same block.
-#[inline(always)]
-fn within<const BITS: usize>(bits: u64) -> u64 {
-    let mut some = bits;
-    let mut reach = 1;
-    while reach * 2 <= BITS {
-        some |= some >> reach;
-        reach *= 2;
-    }
-    some | some >> (BITS - reach)
-}
-
-/// The same for the bits of the next block: the last places of this one that have one of them
-/// among the next.
-#[inline(always)]
-fn reach<const BITS: usize>(next: u64) -> u64 {
-    let next = next & ((1 << (BITS - 1)) - 1);
-    let first = next & next.wrapping_neg();
-    first.wrapping_neg() << (BLOCK + 1 - BITS)
-}
-
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -323,6 +305,16 @@ mod tests {
         assert_eq!(places("deadbeef and ABCDEFGH"), [0, 13]);
         let shifted = format!("{}BE68 5390", " ".repeat(61));
         assert_eq!(places(&shifted), [61, 66]);
+    }
+
+    #[test]
+    fn values_may_begin_behind_escapes() {
+        for (text, start) in [(r"a\n12", 3), ("a=%2B12", 5), (r"\tBE68", 2), ("%40BE68", 3)] {
+            for space in 55..65 {
+                let text = format!("{}{text}", " ".repeat(space));
+                assert!(places(&text).contains(&(space + start)), "{text}");
+            }
+        }
     }
 
     #[test]
@@ -366,7 +358,7 @@ mod tests {
         #[test]
         fn the_wide_ways_find_what_the_plain_one_finds(
             bytes in proptest::collection::vec(any::<u8>(), 0..3 * BATCH * BLOCK),
-            text in "[a-f0-9A-F:+.,(é -]{0,300}",
+            text in "[a-f0-9A-F:+.,(é%\\\\ -]{0,300}",
             turns in 1..10usize,
             above in any::<bool>(),
         ) {

@@ -8,7 +8,7 @@ use std::arch::aarch64::{
 
 use super::kinds::Kinds;
 use super::nibbles::{Classes, Found, Members, Tables};
-use super::{BLOCK, Places, Starts};
+use super::{BLOCK, ESCAPES, Places, Starts};
 
 /// Finds the places.
 #[allow(unsafe_code)]
@@ -115,6 +115,7 @@ fn kinds(block: &[u8; BLOCK], tables: &Tables) -> Kinds {
         above,
         small: with(bytes, 0x20),
         line: equal(b'\n'),
+        escape: equal(ESCAPES[0]) | equal(ESCAPES[1]),
         sign: members(&tables.signs),
         heads: tables.heads.each_ref().map(members),
         inside: members(&tables.inside),

@@ -100,6 +100,7 @@ pub struct Found {
     /// Bytes with the bit that small letters have and capitals have not.
     pub small: u64,
     pub line: u64,
+    pub escape: u64,
     pub sign: u64,
     pub heads: [u64; HEAD],
     pub inside: u64,
@@ -122,6 +123,7 @@ impl Found {
             joint,
             plus: kinds[PLUS],
             line: self.line,
+            escape: self.escape,
             sign: self.sign,
             heads: self.heads,
             inside: self.inside,

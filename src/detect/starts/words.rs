@@ -1,7 +1,7 @@
 //! Kinds of bytes, eight at a time in plain words.
 
 use super::kinds::Kinds;
-use super::{BLOCK, HEAD, Starts};
+use super::{BLOCK, ESCAPES, HEAD, Starts};
 use crate::detect::eight::{HIGH, ONES, range};
 
 /// The sets that a byte is in, a bit each: the heads, the signs, what stands inside.
@@ -40,6 +40,7 @@ pub fn kinds(block: &[u8; BLOCK], sets: &Sets) -> Kinds {
         add(&mut kinds.joint, range(word, b'-', b'/'));
         add(&mut kinds.plus, range(word, b'+', b'+'));
         add(&mut kinds.line, range(word, b'\n', b'\n'));
+        ESCAPES.iter().for_each(|&byte| add(&mut kinds.escape, range(word, byte, byte)));
         let sets = u64::from_le_bytes(bytes.map(|byte| sets.0[usize::from(byte)]));
         let set = |at: usize| sets << (7 - at) & HIGH;
         kinds.heads.iter_mut().enumerate().for_each(|(head, kind)| add(kind, set(head)));
