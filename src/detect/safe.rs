@@ -63,8 +63,11 @@ impl Family {
 /// RFC 2606 and RFC 6761: names that are never given out. In addition the local parts and
 /// domains that manuals write for `your name here`.
 fn is_example_address(value: &[u8]) -> bool {
-    let Some(at) = memchr::memrchr(b'@', value) else { return false };
-    let (local, domain) = (&value[..at], &value[at + 1..]);
+    let at = memchr::memrchr(b'@', value).map(|at| (at, at + 1));
+    // In a URL it is written otherwise.
+    let encoded = || memchr::memmem::rfind(value, b"%40").map(|at| (at, at + 3));
+    let Some((at, behind)) = at.or_else(encoded) else { return false };
+    let (local, domain) = (&value[..at], &value[behind..]);
     let last = domain.last().map(u8::to_ascii_lowercase);
     let ends_with = |name: &str| {
         let tail = domain.len().checked_sub(name.len());
@@ -299,6 +302,7 @@ mod tests {
             ("contact.email", "jan@mail.EXAMPLE.org"),
             ("contact.email", "jan@voorbeeld.test"),
             ("contact.email", "you@gmail.com"),
+            ("contact.email", "jan%40example.com"),
             ("contact.phone", "+1 202 555 0143"),
             ("contact.phone", "(202) 555-0143"),
             ("contact.phone", "+44 7700 900123"),

@@ -100,6 +100,7 @@ validators! {
     ee_personal_code,
     ee_vat,
     email,
+    email_in_url,
     es_account_ccc,
     es_social_security,
     es_vat,
