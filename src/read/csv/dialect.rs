@@ -81,6 +81,8 @@ pub(super) struct Detected {
     fields: usize,
     /// Share of the rows that have that many fields.
     even: f64,
+    /// The first row has that many.
+    first: bool,
     /// Share of the values that hold no other delimiter.
     clean: f64,
     /// Mean length of a value in bytes.
@@ -92,6 +94,17 @@ pub(super) struct Detected {
 impl Detected {
     fn score(&self) -> f64 {
         self.even * self.even * self.clean
+    }
+
+    /// True if the text suits it better than another dialect. Values may be lists by another
+    /// delimiter, which the row of names is not.
+    fn is_better(&self, than: &Detected) -> bool {
+        let is_whole = |found: &Detected| found.first && found.even == 1.0;
+        match (is_whole(self) && !than.first, is_whole(than) && !self.first) {
+            (true, _) => true,
+            (_, true) => false,
+            _ => self.score() > than.score() + 0.01,
+        }
     }
 
     /// True if this can hardly be prose or source code. Commas are everywhere in both.
@@ -117,7 +130,7 @@ pub(super) fn detect(text: &str, whole: bool) -> Option<Detected> {
     for delimiter in *b",\t;|" {
         let dialect = Dialect { delimiter, quote: quote_of(text, delimiter), skip: 0 };
         let Some(found) = measure(dialect, text, whole) else { continue };
-        if best.is_none_or(|best| found.score() > best.score() + 0.01) {
+        if best.is_none_or(|best| found.is_better(&best)) {
             best = Some(found);
         }
     }
@@ -191,6 +204,7 @@ fn measure(dialect: Dialect, text: &str, whole: bool) -> Option<Detected> {
         rows: rows.len(),
         fields,
         even: count as f64 / rows.len() as f64,
+        first: rows.first().is_some_and(|row| row.len() == fields),
         clean: clean as f64 / values.len() as f64,
         length: bytes as f64 / values.len() as f64,
         hollow: is_empty(|row| row.get(0)) || is_empty(|row| row.get(row.len() - 1)),
@@ -224,6 +238,7 @@ mod tests {
             ("'a,x','b'\n'c','d'\n", b',', b'\''),
             ("\"a;x\",\"b\"\n\"c\",d\n", b',', b'"'),
             ("sep=|\na,b|c\n", b'|', b'"'),
+            ("n,tel\n1,04;05\n2,06;07\n3,08;09\n4,10;11\n", b',', b'"'),
             ("naam;notitie\nJan;\"eerst, dan; zo\"\nAn;\"a, b\"\n", b';', b'"'),
         ];
         for (text, delimiter, quote) in cases {
