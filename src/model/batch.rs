@@ -66,7 +66,7 @@ pub struct Column {
 
 /// One non-empty value of a column.
 pub struct Cell<'a> {
-    /// The value as UTF-8 text, without quotes, escapes or blanks around it.
+    /// The value as UTF-8 text, without escapes, and without the quotes, blanks and marks around it.
     pub bytes: &'a [u8],
     /// Row within the batch; several cells of one row have the same number (JSON arrays).
     pub row: u32,
@@ -91,14 +91,73 @@ fn is_nothing(value: &[u8], first: u8) -> bool {
         && NOTHING.contains(&value)
 }
 
+/// What a value may begin with that is none of it, and what it may end with, a bit each.
+static WRAPPING: [u8; 256] = {
+    let (mut all, mut at) = ([0; 256], 0);
+    while at < all.len() {
+        all[at] = match at as u8 {
+            // Quotes; the first bytes and the last ones of blanks and marks beyond ASCII.
+            0..=b' ' | b'"' | b'\'' => 0b11,
+            b'=' | 0xC2 | 0xE1..=0xE3 | 0xEF => 0b01,
+            0x80..=0xBF => 0b10,
+            _ => 0,
+        };
+        at += 1;
+    }
+    all
+};
+
+/// False for nearly all values, by their first and last byte.
+#[inline]
+fn may_have_wrapping(first: u8, last: u8) -> bool {
+    WRAPPING[usize::from(first)] & 0b01 | WRAPPING[usize::from(last)] & 0b10 != 0
+}
+
+/// Blanks, and the marks that are not shown, as copies from web pages and address books have them.
+fn is_blank(character: char) -> bool {
+    character.is_whitespace()
+        || matches!(
+            character,
+            '\u{AD}'
+                | '\u{200B}'..='\u{200F}'
+                | '\u{202A}'..='\u{202E}'
+                | '\u{2060}'..='\u{2069}'
+                | '\u{FEFF}'
+        )
+}
+
+/// The part of a text that is a value, without what is around it.
+#[cold]
+fn bare(text: &[u8], part: Range<usize>) -> Range<usize> {
+    let Ok(value) = std::str::from_utf8(&text[part.clone()]) else { return part };
+    let front = value.trim_start_matches(is_blank);
+    let value = front.trim_end_matches(is_blank);
+    let start = part.end - front.len();
+    let formula = value.strip_prefix("=\"").and_then(|value| value.strip_suffix('"'));
+    let quoted = |quote| value.strip_prefix(quote).and_then(|value| value.strip_suffix(quote));
+    // An apostrophe alone makes a number a text; before a letter it is of a name ('s-Gravenhage).
+    let number = || {
+        value
+            .strip_prefix('\'')
+            .filter(|value| value.starts_with(|c: char| c == '+' || c.is_ascii_digit()))
+    };
+    match (formula, quoted('"').or_else(|| quoted('\''))) {
+        (Some(inner), _) => start + 2..start + 2 + inner.len(),
+        (_, Some(inner)) => start + 1..start + 1 + inner.len(),
+        _ if number().is_some() => start + 1..start + value.len(),
+        _ => start..start + value.len(),
+    }
+}
+
 impl Column {
     /// An empty column for the field of that index.
     pub fn new(field: usize) -> Self {
         Column { field, ..Column::default() }
     }
 
-    /// Adds a value of a row, without the blanks around it. An empty one or a word for
-    /// "nothing" (`NULL`, `NaN`, `N/A`, `-`) counts as null.
+    /// Adds a value of a row, without the blanks around it, nor the marks that are not shown, nor
+    /// what spreadsheets put around it (`="..."`, `'...`). An empty one or a word for "nothing"
+    /// (`NULL`, `NaN`, `N/A`, `-`) counts as null.
     #[inline]
     pub fn push(&mut self, row: u32, bytes: &[u8]) {
         self.push_part(row, bytes, 0..bytes.len());
@@ -119,23 +178,18 @@ impl Column {
 
     #[inline(always)]
     fn add(&mut self, row: u32, text: &[u8], part: Range<usize>, weight: u64) {
-        let (mut value, mut start) = (&text[part.clone()], part.start);
-        let (Some(&(mut first)), Some(&last)) = (value.first(), value.last()) else {
+        let (Some(&first), Some(&last)) = (text[part.clone()].first(), text[part.clone()].last())
+        else {
             self.nulls += weight;
             return;
         };
-        // Nearly no value has blanks around it.
-        if first.min(last) <= b' ' {
-            value = value.trim_ascii_start();
-            start = part.end - value.len();
-            value = value.trim_ascii_end();
-            first = value.first().copied().unwrap_or_default();
-        }
-        if value.is_empty() || is_nothing(value, first) {
+        let part = if may_have_wrapping(first, last) { bare(text, part) } else { part };
+        let value = &text[part.clone()];
+        if value.first().is_none_or(|&first| is_nothing(value, first)) {
             self.nulls += weight;
             return;
         }
-        match text[start..].first_chunk::<SHORT>() {
+        match text[part.start..].first_chunk::<SHORT>() {
             // What follows is copied with it and cut off: no call for a copy of that size.
             Some(block) if value.len() <= SHORT => {
                 let end = self.data.len() + value.len();
@@ -219,5 +273,29 @@ mod tests {
         column.end_rows(rows + 5);
         assert_eq!(column.nulls, 2 * u64::from(rows) + 2 + 3);
         assert_eq!(column.cells().map(|cell| cell.row).collect::<Vec<_>>(), [rows + 3]);
+    }
+
+    #[test]
+    fn what_is_around_a_value_is_left_off() {
+        let cases = [
+            ("\u{a0}a b\u{3000}", "a b"),
+            ("\u{feff}\u{200e}+32 2\u{202c}", "+32 2"),
+            ("=\"0475\"", "0475"),
+            ("'0475", "0475"),
+            ("'+32'", "+32"),
+            ("\"\u{e9}\"", "\u{e9}"),
+            ("'s-Gravenhage", "'s-Gravenhage"),
+            ("=A1", "=A1"),
+            ("caf\u{e9}", "caf\u{e9}"),
+            ("\"", "\""),
+        ];
+        let mut column = Column::new(0);
+        cases.iter().for_each(|(value, _)| column.push(0, value.as_bytes()));
+        let bare: Vec<_> = column.cells().map(|cell| cell.bytes.to_vec()).collect();
+        assert_eq!(bare, cases.map(|(_, bare)| bare.as_bytes()));
+        column.push(1, "\u{a0}\u{200b}".as_bytes());
+        column.push(1, b"''");
+        column.push(1, b"'NULL'");
+        assert_eq!(column.nulls, 3);
     }
 }
