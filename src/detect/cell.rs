@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use crate::catalog::{NameHit, NameStrength, Pattern, WordOutline};
+use crate::catalog::{NameHit, NameStrength, Pattern, Scope, WordOutline};
 use crate::detect::engine::Engine;
 use crate::detect::mask::Directory;
 use crate::detect::number::{self, DIGITS};
@@ -25,6 +25,8 @@ pub struct FieldPlan {
     pub(super) shaped_or_led: Option<Arc<Named>>,
     /// Tried on a sample of the distinct values.
     sampled: Vec<PatternId>,
+    /// Patterns that are looked for beside a word only, and for which the name is one.
+    pub(super) inside: Vec<PatternId>,
     /// Numbers with a check that the name speaks for, and their digits: a field of whole numbers
     /// has lost the zeros before them.
     pub(super) padded: Vec<(PatternId, usize)>,
@@ -78,6 +80,10 @@ impl Engine<'_> {
         let shaped: Vec<PatternId> = shaped.iter().map(|pattern| pattern.id).collect();
         let shaped_or_led = self.together_with_led(shaped.clone());
         let shaped = self.together(shaped);
+        let is_inside =
+            |p: &&Pattern| p.entry.scope == Scope::Context && p.entry.undetectable.is_none();
+        let inside = self.catalog.patterns().iter().filter(|p| name.is_some() && is_inside(p));
+        let inside = inside.filter(|p| speaks_for(p)).map(|pattern| pattern.id).collect();
         let silent = name.is_some_and(<[NameHit]>::is_empty);
         let sampled = self.catalog.patterns().iter().filter(|p| silent && p.entry.sampled);
         let sampled = sampled.map(|pattern| pattern.id).collect();
@@ -92,7 +98,7 @@ impl Engine<'_> {
         let lengths = padded.iter().filter(|(_, len)| *len <= DIGITS);
         let lengths = lengths.flat_map(|&(_, len)| number::without_zeros(len));
         let lengths = lengths.fold(0, |all, len| all | 1 << len);
-        FieldPlan { lists, shaped, shaped_or_led, sampled, padded, lengths }
+        FieldPlan { lists, shaped, shaped_or_led, sampled, inside, padded, lengths }
     }
 
     /// Some patterns and those of triggers.

@@ -1,5 +1,6 @@
 //! Detection in the cells of a column: what is the same for all of them is found out once.
 
+use std::cell::OnceCell;
 use std::sync::Arc;
 
 use crate::detect::cell::{CellHits, FieldPlan};
@@ -11,8 +12,10 @@ use crate::model::{ItemId, PatternId};
 
 /// Longest value that is tried as a whole, in bytes; longer ones are text.
 const WHOLE: usize = 4096;
-/// Values longer than this, or with a blank or an `@`, also go through the text engine.
+/// Values longer than this, or with what stands between values, also go through the text engine.
 const PROSE: usize = 40;
+/// Bytes behind the last comma of a number, at most.
+const DECIMALS: usize = 4;
 
 /// Tells what the cells of one column are, one after the other.
 pub struct ColumnSearch<'a> {
@@ -22,8 +25,10 @@ pub struct ColumnSearch<'a> {
     named: Option<&'a Named>,
     product: &'a mut Product,
     outcomes: &'a mut Outcomes,
-    /// Some cell holds a blank or an `@`.
-    blanks: bool,
+    /// The cells, end to end.
+    text: &'a [u8],
+    /// Some cell holds what stands between values, once that was asked.
+    parts: OnceCell<bool>,
     /// Some cell holds a point, as numbers do that were written otherwise.
     points: bool,
     /// The same, and the letter in front of an exponent.
@@ -47,16 +52,15 @@ impl Engine<'_> {
     pub fn column<'a>(
         &'a self,
         plan: &'a FieldPlan,
-        text: &[u8],
+        text: &'a [u8],
         products: &'a mut Products,
     ) -> ColumnSearch<'a> {
-        let triggers = match *self.leads {
-            [] => false,
+        let triggers = self.leads.chunks(3).any(|leads| match *leads {
             [a] => memchr::memchr(a, text).is_some(),
             [a, b] => memchr::memchr2(a, b, text).is_some(),
             [a, b, c] => memchr::memchr3(a, b, c, text).is_some(),
             _ => true,
-        };
+        });
         let named = match triggers {
             true => plan.shaped_or_led.as_ref().or(self.led_to.as_ref()),
             false => plan.shaped.as_ref(),
@@ -70,7 +74,8 @@ impl Engine<'_> {
             named,
             product,
             outcomes,
-            blanks: has_blank(text),
+            text,
+            parts: OnceCell::new(),
             points,
             exponents: points && memchr::memchr2(b'e', b'E', text).is_some(),
             is_ascii: !plan.lists.is_empty() && text.is_ascii(),
@@ -144,7 +149,9 @@ impl ColumnSearch<'_> {
     /// True for what also goes through the text engine, unless some pattern takes the whole.
     #[inline]
     fn is_prose(&self, value: &[u8]) -> bool {
-        value.len() > PROSE || self.blanks && has_blank(value)
+        value.len() > PROSE
+            || ends_as_prose(value)
+            || *self.parts.get_or_init(|| has_part(self.text)) && has_parts(value)
     }
 
     /// True if a list of words may know the value.
@@ -168,7 +175,7 @@ impl ColumnSearch<'_> {
         out.clear();
         let known = value.len() <= WHOLE && self.number(value, out);
         if !known && self.is_prose(value) {
-            self.engine.personal(value, &mut out.inside);
+            self.engine.personal_under(&self.plan.inside, value, &mut out.inside);
             out.searched = true;
         }
     }
@@ -244,7 +251,31 @@ fn add_once(items: &mut Vec<ItemId>, item: ItemId) {
     }
 }
 
-/// True for a text with a blank or an `@`, as prose has them.
-fn has_blank(text: &[u8]) -> bool {
-    memchr::memchr2(b' ', b'@', text).is_some()
+/// True for a byte that stands between values, or between one and what is said of it: a blank, a
+/// quote, a bracket, another sign that is part of no number. An `@` is one as prose has it.
+#[inline]
+fn parts(byte: u8) -> bool {
+    matches!(
+        byte,
+        0..=b' ' | b'"'..=b'#' | b'\''..=b'*' | b',' | b':'..=b'@' | b'['..=b']' | b'`' | b'{'..=b'}'
+    )
+}
+
+/// True for a text with such bytes: many are looked at before it is asked whether one was there.
+#[cold]
+fn has_part(text: &[u8]) -> bool {
+    text.chunks(64).any(|some| some.iter().fold(false, |any, &byte| any | parts(byte)))
+}
+
+/// True for a value behind which a sign of a sentence or a list stands.
+#[inline]
+fn ends_as_prose(value: &[u8]) -> bool {
+    matches!(value, [.., b'.' | b',' | b'/' | b'!'])
+}
+
+/// True for a value with such bytes; a comma near its end is one of a number.
+fn has_parts(value: &[u8]) -> bool {
+    let before = value.len().saturating_sub(DECIMALS + 1);
+    let mut bytes = value.iter().enumerate();
+    bytes.any(|(at, &byte)| parts(byte) && (byte != b',' || at < before))
 }

@@ -143,6 +143,14 @@ impl Engine<'_> {
         }
     }
 
+    /// As [`Engine::personal`], in the value of a field whose name is as good as a word beside each
+    /// value for some patterns.
+    pub(super) fn personal_under(&self, name: &[PatternId], bytes: &[u8], out: &mut TextHits) {
+        out.near.give(name);
+        self.personal(bytes, out);
+        out.near.give(&[]);
+    }
+
     /// Where in a piece of text a value or a word can begin: the first of all steps, and for
     /// nearly all text the last.
     pub fn beginnings(&self, bytes: &[u8], places: &mut Places) {
