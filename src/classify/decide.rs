@@ -50,10 +50,11 @@ impl Reading<'_> {
 
 /// The verdicts on rival readings of the same values, best first, from `possible` on.
 /// Readings of one item do not compete with each other: the best of them stands for it.
-pub fn decide(catalog: &Catalog, mut readings: Vec<Reading<'_>>) -> Vec<Verdict> {
-    readings.sort_by(|a, b| b.odds().total_cmp(&a.odds()).then(a.pattern.id.cmp(&b.pattern.id)));
-    let mut best: Vec<Reading<'_>> = Vec::new();
-    for reading in readings {
+pub fn decide(catalog: &Catalog, readings: &[Reading<'_>]) -> Vec<Verdict> {
+    let mut sorted: Vec<&Reading<'_>> = readings.iter().collect();
+    sorted.sort_by(|a, b| b.odds().total_cmp(&a.odds()).then(a.pattern.id.cmp(&b.pattern.id)));
+    let mut best: Vec<&Reading<'_>> = Vec::new();
+    for reading in sorted {
         if !best.iter().any(|known| known.pattern.item == reading.pattern.item) {
             best.push(reading);
         }
@@ -68,7 +69,7 @@ pub fn decide(catalog: &Catalog, mut readings: Vec<Reading<'_>>) -> Vec<Verdict>
     let of_persons = |index: &usize| !best[*index].pattern.entry.negative;
     (0..best.len())
         .filter(of_persons)
-        .filter_map(|index| verdict(catalog, &best[index], probabilities[index], also(index)))
+        .filter_map(|index| verdict(catalog, best[index], probabilities[index], also(index)))
         .collect()
 }
 

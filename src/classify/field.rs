@@ -1,6 +1,7 @@
 //! The verdicts on one field.
 
 use crate::catalog::{Catalog, NameStrength, Pattern, Scope, is_at_or_below};
+use crate::classify::apart::add_apart;
 use crate::classify::column::{
     WHOLE, is_sampled, is_stray, pooled, share_of_sample, term, value_terms,
 };
@@ -27,29 +28,32 @@ pub struct Setting<'t> {
     pub beside: &'t [&'t str],
 }
 
-/// The verdicts on one field, best first.
+/// The verdicts on one field, first the one that is right for the most values, by its odds.
 pub fn classify_field(
     catalog: &Catalog,
     field: &FieldProfile,
     setting: Setting<'_>,
 ) -> Vec<Verdict> {
     if field.values == 0 && field.declared.is_some() {
-        return decide(catalog, schema_readings(catalog, field, setting));
+        return decide(catalog, &schema_readings(catalog, field, setting));
     }
     let whole = field
         .counts
         .iter()
         .filter(|(id, count)| is_read(field, count) || is_sampled(field, catalog.pattern(*id)));
-    let readings = whole
+    let readings: Vec<Reading<'_>> = whole
         .map(|(id, count)| whole_reading(catalog, field, setting, catalog.pattern(*id), count))
-        .filter(|reading| !is_guess(catalog, setting, reading));
-    let mut verdicts = decide(catalog, readings.collect());
+        .filter(|reading| !is_guess(catalog, setting, reading))
+        .collect();
+    let mut verdicts = decide(catalog, &readings);
+    add_apart(catalog, field, readings, &mut verdicts);
     for verdict in inside(catalog, field, setting) {
         if !verdicts.iter().any(|known| known.item == verdict.item) {
             verdicts.push(verdict);
         }
     }
-    verdicts.sort_by(|a, b| b.p.total_cmp(&a.p).then_with(|| a.item.cmp(&b.item)));
+    let values = |verdict: &Verdict| verdict.p * verdict.share;
+    verdicts.sort_by(|a, b| values(b).total_cmp(&values(a)).then_with(|| a.item.cmp(&b.item)));
     verdicts
 }
 
@@ -192,7 +196,7 @@ fn inside(catalog: &Catalog, field: &FieldProfile, setting: Setting<'_>) -> Vec<
     for reading in readings {
         by_item.entry(reading.pattern.item).or_default().push(reading);
     }
-    by_item.into_values().flat_map(|readings| decide(catalog, readings)).collect()
+    by_item.into_values().flat_map(|readings| decide(catalog, &readings)).collect()
 }
 
 /// In a column of many values a few hits may be chance.

@@ -3,6 +3,7 @@
 //!
 //! All evidence is in log10 of odds; each kind counts once; every term is kept.
 
+mod apart;
 mod column;
 mod decide;
 mod evidence;

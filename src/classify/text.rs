@@ -68,7 +68,7 @@ fn judge(
         readings.push(reading(rival, read(rival, Nearby::None)));
     }
     let item = &catalog.item(pattern.item).key;
-    let verdict = decide(catalog, readings).into_iter().find(|verdict| verdict.item == *item)?;
+    let verdict = decide(catalog, &readings).into_iter().find(|verdict| verdict.item == *item)?;
     Some(TextVerdict {
         verdict,
         count: group.count,

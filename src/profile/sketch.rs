@@ -102,6 +102,11 @@ impl Sketch {
         marks.fold((0, 0), |(n, k), (_, passed)| (n + 1, k + u64::from(passed)))
     }
 
+    /// What the distinct values kept are.
+    pub fn marks(&self) -> impl Iterator<Item = &Marks> {
+        self.smallest.values()
+    }
+
     /// The hashes kept, in rising order.
     pub fn hashes(&self) -> impl Iterator<Item = u64> + '_ {
         self.smallest.keys().copied()

@@ -73,3 +73,28 @@ fn the_name_of_a_field_speaks_for_values_among_others_and_no_other_name_does() {
     let found = likely(&sandbox, &column("telefoon", values));
     assert_eq!(found, [("telefoon".to_owned(), "contact.phone".to_owned())]);
 }
+
+#[test]
+fn a_field_of_values_of_several_kinds_is_all_of_them() {
+    let sandbox = Sandbox::new();
+    let email = |row: usize| format!("anna.maes{row}@mailkoord.be");
+    let phone = |row: usize| format!("+3247{}{:06}", row % 9, 120_406 + 3_701 * row);
+    let number = |row: usize| NUMBERS[row % NUMBERS.len()].to_owned();
+    let mixed = |of: &dyn Fn(usize) -> String| {
+        let values = (0..60).map(|row| if row % 3 == 0 { of(row) } else { email(row) });
+        column("waarde", values)
+    };
+    let of = |item: &str| ("waarde".to_owned(), item.to_owned());
+    let mut found = likely(&sandbox, &mixed(&phone));
+    found.sort();
+    assert_eq!(found, [of("contact.email"), of("contact.phone")]);
+    // What is no more than a few digits says too little beside other values.
+    assert_eq!(likely(&sandbox, &mixed(&number)), [of("contact.email")]);
+    // Nor do values that most others have the shape of, and do not pass their check.
+    let faulty = (0..60).map(|row| match row % 10 {
+        0 => format!("{:09}", 123_456_789 + row * 1_234_567),
+        _ => number(row),
+    });
+    let found = likely(&sandbox, &column("bsn", faulty));
+    assert_eq!(found, [("bsn".to_owned(), "id.national".to_owned())]);
+}
