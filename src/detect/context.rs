@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::catalog::{Catalog, Scope, fold};
 use crate::detect::boundary::{is_escaped, is_letter};
-use crate::detect::near::{BEGINNING, Near, Word, beginning_of};
+use crate::detect::near::{BEGINNING, Near, Word, beginning_of, beside};
 use crate::detect::opening::mixed;
 use crate::model::PatternId;
 
@@ -162,19 +162,26 @@ impl ContextWords {
         let look = |near: &mut Near, at, beginning| self.look(text, at, beginning, near);
         near.gather(text, to, is_known, look);
         near.seek(from);
-        for at in near.first..near.words.len() {
-            let word = near.words[at];
-            if word.start >= to {
-                break;
-            } else if word.end > start && word.start < end || word.end > to {
-                continue;
-            }
+        let words = std::mem::take(&mut near.words);
+        for word in beside(&words[near.first..], to, start, end) {
             match &self.words[word.index].meaning {
                 Meaning::Generic => near.generic = true,
                 Meaning::Negative => near.negative = true,
                 Meaning::Of(patterns) => patterns.iter().for_each(|id| near.note(*id)),
             }
         }
+        near.words = words;
+    }
+
+    /// How far the nearest word for a pattern is from the span that was asked of last; `None` if
+    /// there is none.
+    pub fn away(&self, pattern: PatternId, start: usize, end: usize, near: &Near) -> Option<usize> {
+        let is_for = |word: &&Word| match &self.words[word.index].meaning {
+            Meaning::Of(patterns) => patterns.contains(&pattern),
+            Meaning::Generic | Meaning::Negative => false,
+        };
+        let words = beside(&near.words[near.first..], near.until, start, end).filter(is_for);
+        words.map(|word| word.away(start, end)).min()
     }
 
     /// Notes the words of the catalogue that stand at an offset.

@@ -10,6 +10,9 @@ use crate::model::PatternId;
 const BEFORE: usize = 50;
 const AFTER: usize = 20;
 
+/// Bytes that a word behind a value is farther away than one in front of it.
+const BEHIND: usize = 10;
+
 /// Bytes of a word that are its beginning.
 pub(super) const BEGINNING: usize = 8;
 
@@ -66,6 +69,26 @@ pub(super) struct Word {
     pub index: usize,
 }
 
+/// Those of some words in order that end no later than an offset and are no part of a span.
+#[inline]
+pub(super) fn beside(
+    words: &[Word],
+    until: usize,
+    start: usize,
+    end: usize,
+) -> impl Iterator<Item = &Word> {
+    let words = words.iter().take_while(move |word| word.start < until);
+    words.filter(move |word| (word.end <= start || word.start >= end) && word.end <= until)
+}
+
+impl Word {
+    /// How far it is from a span that it is no part of, in bytes. What stands behind a value is
+    /// farther from it: mostly it belongs to the next.
+    pub fn away(&self, start: usize, end: usize) -> usize {
+        start.checked_sub(self.end).unwrap_or_else(|| self.start - end + BEHIND)
+    }
+}
+
 /// What stands near a span, for all patterns; reused from span to span and text to text.
 #[derive(Default)]
 pub struct Near {
@@ -87,6 +110,8 @@ pub struct Near {
     pub(super) first: usize,
     from: usize,
     to: usize,
+    /// Where what is near the last span ends.
+    pub(super) until: usize,
 }
 
 impl Near {
@@ -139,6 +164,7 @@ impl Near {
         let ahead = self.lines_ahead(end).trailing_zeros() as usize;
         let from = start - before.min(BEFORE).min(start);
         let to = end + ahead.min(AFTER).min(length - end);
+        self.until = to;
         if from < self.from || from > self.to {
             (self.from, self.to) = (from, from);
             self.words.clear();

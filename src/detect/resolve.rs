@@ -8,6 +8,10 @@ use crate::detect::opening::walk;
 use crate::detect::starts::between;
 use crate::detect::text::{Hit, Nearby, TextHits};
 
+/// log10 of the odds that a reading loses where a nearer word is for another one of the same value:
+/// `bsn 123456782, tel ...` is no telephone number.
+const OVERSPOKEN: f64 = 1.0;
+
 impl Engine<'_> {
     /// Finds the values of negative classes that reach into what was found and begin no later: what
     /// begins inside a value goes if that stays.
@@ -82,16 +86,16 @@ impl Engine<'_> {
     /// Of hits on the same span the likeliest stays; one inside another goes.
     pub(super) fn resolve(&self, out: &mut TextHits) {
         sort_by_place(&mut out.found);
-        let by_odds = |a: &Hit, b: &Hit| {
-            self.odds(b).total_cmp(&self.odds(a)).then(a.pattern.cmp(&b.pattern))
-        };
         let item = |hit: &Hit| self.catalog.pattern(hit.pattern).item;
         let mut end = 0;
         for same in out.found.chunk_by_mut(|a, b| (a.start, a.end) == (b.start, b.end)) {
             if same[0].start < end {
                 continue;
             }
-            same.sort_by(by_odds);
+            let nearest = same.iter().filter_map(|hit| hit.away).min();
+            let odds =
+                |hit: &Hit| self.odds(hit) - if hit.away > nearest { OVERSPOKEN } else { 0.0 };
+            same.sort_by(|a, b| odds(b).total_cmp(&odds(a)).then(a.pattern.cmp(&b.pattern)));
             let [best, others @ ..] = same else { continue };
             let rival = others.iter().find(|other| item(other) != item(best));
             out.hits.push(Hit { rival: rival.map(|hit| hit.pattern), ..best.clone() });
@@ -111,4 +115,27 @@ impl Engine<'_> {
 /// which a stable sort only merges.
 fn sort_by_place(found: &mut [Hit]) {
     found.sort_by_key(|hit| (hit.start, std::cmp::Reverse(hit.end)));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalog::Catalog;
+
+    #[test]
+    fn the_nearest_word_decides_between_readings_of_one_value() {
+        let catalog = Catalog::embedded().unwrap();
+        let engine = Engine::new(&catalog).unwrap();
+        let mut out = TextHits::default();
+        for (text, items) in [
+            ("bsn 021573682, tel 0251842551", ["id.national", "contact.phone"]),
+            ("tel 021573682, bsn 193036423", ["contact.phone", "id.national"]),
+            ("Mijn bsn is 021573682 en mijn tel. 02 518 42 55", ["id.national", "contact.phone"]),
+            ("021573682 (bsn), tel 0251842551", ["id.national", "contact.phone"]),
+        ] {
+            engine.personal(text.as_bytes(), &mut out);
+            let item = |hit: &Hit| catalog.item(catalog.pattern(hit.pattern).item).key.clone();
+            assert_eq!(out.hits.iter().map(item).collect::<Vec<_>>(), items, "{text}");
+        }
+    }
 }

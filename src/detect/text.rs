@@ -35,6 +35,8 @@ pub struct Hit {
     pub end: usize,
     /// What stands near it.
     pub nearby: Nearby,
+    /// How far the nearest word for it is, if there is one.
+    pub away: Option<usize>,
     /// Its digits are grouped by separators.
     pub grouped: bool,
     /// It is a published example or a placeholder.
@@ -328,11 +330,14 @@ impl Engine<'_> {
         } else {
             self.context.near(text, start, end, near).to(pattern.id)
         };
+        let has_word = nearby == Nearby::Strong;
+        let away = has_word.then(|| self.context.away(pattern.id, start, end, near)).flatten();
         Hit {
             pattern: pattern.id,
             start,
             end,
             nearby,
+            away,
             grouped: is_grouped(value),
             example: self.is_example(pattern.id, value),
             rival: None,
