@@ -51,6 +51,15 @@ pub fn is_letter(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || byte >= 0x80
 }
 
+/// True if two neighbouring bytes are of one word of a language. A capital behind a small letter
+/// begins another (`phoneNumber`).
+#[inline]
+pub fn is_joined(before: u8, byte: u8) -> bool {
+    is_letter(before)
+        && is_letter(byte)
+        && (!byte.is_ascii_uppercase() || before.is_ascii_uppercase() || before.is_ascii_digit())
+}
+
 /// What escapes begin with.
 pub const ESCAPES: [u8; 2] = *b"\\%";
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::catalog::{Catalog, Scope, fold};
-use crate::detect::boundary::{is_escaped, is_letter};
+use crate::detect::boundary::{is_escaped, is_joined};
 use crate::detect::near::{BEGINNING, Near, Word, beginning_of, beside};
 use crate::detect::opening::mixed;
 use crate::model::PatternId;
@@ -186,7 +186,7 @@ impl ContextWords {
 
     /// Notes the words of the catalogue that stand at an offset.
     fn look(&self, text: &[u8], start: usize, beginning: u64, near: &mut Near) {
-        if start > 0 && is_letter(text[start - 1]) && !is_escaped(text, start) {
+        if start > 0 && is_joined(text[start - 1], text[start]) && !is_escaped(text, start) {
             return;
         }
         for index in self.bucket(beginning) {
@@ -201,6 +201,8 @@ impl ContextWords {
 /// True if the text begins with the word, whatever its case, and the word ends there.
 fn stands_at(word: &[u8], text: &[u8]) -> bool {
     text.split_at_checked(word.len()).is_some_and(|(here, after)| {
-        here.eq_ignore_ascii_case(word) && !after.first().is_some_and(|&byte| is_letter(byte))
+        let goes_on =
+            || after.first().zip(here.last()).is_some_and(|(&byte, &last)| is_joined(last, byte));
+        here.eq_ignore_ascii_case(word) && !goes_on()
     })
 }

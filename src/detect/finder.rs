@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use crate::catalog::{Catalog, DEAD, Lead, Table};
-use crate::detect::boundary::{ESCAPES, is_letter, is_word};
+use crate::detect::boundary::{ESCAPES, is_joined, is_letter, is_word};
 use crate::detect::starts::{HEAD, Places, Set, Starts, Wide};
 use crate::detect::triples::Triples;
 
@@ -69,15 +69,17 @@ impl Finder {
         for (at, &byte) in bytes.iter().enumerate() {
             let begins_escape =
                 |back| bytes[..at].iter().nth_back(back).is_some_and(|byte| ESCAPES.contains(byte));
-            let before = bytes[..at].last().filter(|_| !begins_escape(1) && !begins_escape(2));
+            let last = bytes[..at].last();
+            let before = last.filter(|_| !begins_escape(1) && !begins_escape(2));
             let inside_token = before.is_some_and(|&byte| is_word(byte));
-            let inside_word = before.is_some_and(|&byte| is_letter(byte));
+            let inside_word = before.is_some_and(|&before| is_joined(before, byte));
             let begins = !inside_token && self.pairs.at(&bytes[at..]);
             places.values[at / 64] |= u64::from(begins) << (at % 64);
             let prose = &mut places.prose[at / 64];
             let begins_word = !inside_word && is_letter(byte) && !byte.is_ascii_digit();
+            let goes_on = last.is_none_or(|&last| !is_letter(last) || is_joined(last, byte));
             prose.words |= u64::from(begins_word) << (at % 64);
-            prose.letters |= u64::from(is_letter(byte)) << (at % 64);
+            prose.letters |= u64::from(is_letter(byte) && goes_on) << (at % 64);
             prose.lines |= u64::from(byte == b'\n') << (at % 64);
             places.tokens[at / 64] |= u64::from(!inside_token && is_word(byte)) << (at % 64);
             places.classes[at] = self.starts.classes[usize::from(byte)];

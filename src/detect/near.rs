@@ -192,7 +192,7 @@ impl Near {
             ];
             self.to = to.min(from + 64);
             let beginning = |at: u32| {
-                let letters = joined(letters, next, at);
+                let letters = joined(letters, next, at) | 1;
                 (from + at as usize, beginning(&text[from + at as usize..], letters))
             };
             // Which word is known nobody can tell before: nothing is asked of one but that.
@@ -272,7 +272,7 @@ mod tests {
 
     use super::*;
     use crate::catalog::Catalog;
-    use crate::detect::boundary::ESCAPES;
+    use crate::detect::boundary::{ESCAPES, is_joined};
     use crate::detect::finder::Finder;
     use crate::detect::starts::Places;
 
@@ -302,11 +302,13 @@ mod tests {
             near.gather(bytes, to, |_| true, |_, at, beginning| found.push((at, beginning)));
             let begins = |&at: &usize| {
                 let escapes = |back| at >= back && ESCAPES.contains(&bytes[at - back]);
-                let joined = at > 0 && is_letter(bytes[at - 1]) && !escapes(2) && !escapes(3);
+                let joined = at > 0 && is_joined(bytes[at - 1], bytes[at]) && !escapes(2) && !escapes(3);
                 is_letter(bytes[at]) && !bytes[at].is_ascii_digit() && !joined
             };
             let beginning = |at: usize| {
-                let word = bytes[at..].iter().take(BEGINNING).take_while(|&&byte| is_letter(byte));
+                let goes_on = |&next: &usize| next == at || is_joined(bytes[next - 1], bytes[next]);
+                let word = (at..bytes.len()).take(BEGINNING).take_while(goes_on);
+                let word = word.map(|at| bytes[at]);
                 let mut number = [0; BEGINNING];
                 number.iter_mut().zip(word).for_each(|(own, byte)| *own = byte | SMALL);
                 (at, u64::from_le_bytes(number))

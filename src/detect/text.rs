@@ -369,13 +369,16 @@ mod tests {
     }
 
     #[test]
-    fn values_and_words_begin_behind_escapes() {
+    fn values_and_words_begin_behind_escapes_and_words_behind_small_letters() {
         let catalog = Catalog::embedded().unwrap();
         let engine = Engine::new(&catalog).unwrap();
         let mut out = TextHits::default();
         for (text, values) in [
             (r"print('a\nanna@voorbeeld.be\tBE68 5390 0754 7034\n93.05.18-223.61')", 3),
             (r"print('a\nphone 0475 55 01 23')", 1),
+            ("{'phoneNumber': 475550123}", 1),
+            ("{'homePhone': 475550123}", 1),
+            ("{'phonenumbers': 475550123}", 0),
             ("GET /a?phone=%2B32475550123 HTTP/1.1", 1),
             ("GET /a?q=x%20BE68539007547034 HTTP/1.1", 1),
             (r"print('a\xphone 0475 55 01 23')", 0),

@@ -77,6 +77,7 @@ impl Kinds<Row> {
             &mut self.digit,
             &mut self.word,
             &mut self.letter,
+            &mut self.upper,
             &mut self.joint,
             &mut self.plus,
             &mut self.escape,

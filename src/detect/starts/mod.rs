@@ -68,9 +68,10 @@ impl Wide {
 /// What words and lines are made of in a block of 64 bytes, a bit a byte.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Prose {
-    /// Where a word begins that a letter begins, or may behind an escape. An underscore joins none.
+    /// Where a word begins that a letter begins, or may behind an escape. An underscore joins none,
+    /// nor does a small letter a capital (`phoneNumber`).
     pub words: u64,
-    /// Letters, those beyond ASCII too, and digits.
+    /// Letters, those beyond ASCII too, and digits, but the capitals behind small letters.
     pub letters: u64,
     /// Line feeds.
     pub lines: u64,
@@ -108,7 +109,7 @@ impl Places {
         self.values[from..][..count].copy_from_slice(&concluded.values[..count]);
         self.tokens[from..][..count].copy_from_slice(&concluded.tokens[..count]);
         self.inside[from..][..count].copy_from_slice(&rows.inside[1..][..count]);
-        let prose = concluded.words.iter().zip(&rows.letter[1..]).zip(&rows.line[1..]);
+        let prose = concluded.words.iter().zip(&concluded.letters).zip(&rows.line[1..]);
         let to = self.prose[from..][..count].iter_mut();
         for (to, ((&words, &letters), &lines)) in to.zip(prose) {
             *to = Prose { words, letters, lines };
@@ -136,6 +137,7 @@ struct Concluded {
     values: [u64; BATCH],
     tokens: [u64; BATCH],
     words: [u64; BATCH],
+    letters: [u64; BATCH],
 }
 
 const BLOCK: usize = 64;
@@ -194,7 +196,12 @@ impl Starts {
     ) {
         places.make_room(bytes.len());
         let mut rows = Kinds::rows();
-        let mut concluded = Concluded { values: [0; BATCH], tokens: [0; BATCH], words: [0; BATCH] };
+        let mut concluded = Concluded {
+            values: [0; BATCH],
+            tokens: [0; BATCH],
+            words: [0; BATCH],
+            letters: [0; BATCH],
+        };
         for (batch, from) in bytes.chunks(BATCH * BLOCK).zip((0..).step_by(BATCH)) {
             let (of, _) = places.classes[from * BLOCK..].as_chunks_mut();
             let (whole, rest) = batch.as_chunks();
@@ -229,8 +236,12 @@ impl Starts {
             let escaped = behind(&rows.escape, block, 2) | behind(&rows.escape, block, 3);
             let free = !behind(&rows.word, block, 1) | escaped;
             concluded.tokens[block] = rows.word[at] & free;
+            let letter = behind(&rows.letter, block, 1);
+            let small = letter & !behind(&rows.digit, block, 1) & !behind(&rows.upper, block, 1);
+            let inner = rows.upper[at] & small;
             concluded.words[block] =
-                rows.letter[at] & !rows.digit[at] & (!behind(&rows.letter, block, 1) | escaped);
+                rows.letter[at] & !rows.digit[at] & (!letter | escaped | inner);
+            concluded.letters[block] = rows.letter[at] & !inner;
             concluded.values[block] = self.values(rows, block, free);
         }
     }
