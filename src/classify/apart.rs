@@ -1,6 +1,8 @@
 //! Fields whose values are of several kinds: what some of them are does not compete with what the
 //! others are.
 
+use std::collections::BTreeMap;
+
 use crate::catalog::Catalog;
 use crate::classify::decide::{Reading, decide};
 use crate::classify::name::name_evidence;
@@ -24,7 +26,8 @@ pub fn add_apart(
         let best = readings.iter().max_by(|a, b| a.odds().total_cmp(&b.odds()));
         let Some(best) = best.filter(|reading| reading.odds() > 0.0) else { return };
         taken.push(best.pattern.item);
-        readings.retain(|reading| is_apart(catalog, field, reading.pattern.id, &taken));
+        let apart = apart_from(catalog, field, &taken);
+        readings.retain(|reading| apart.contains(&reading.pattern.id));
         readings.iter_mut().for_each(|reading| forget_name(field, reading));
         let likely = |verdict: &Verdict| verdict.level >= Level::Likely;
         for verdict in decide(catalog, &readings).into_iter().filter(likely) {
@@ -44,15 +47,18 @@ fn forget_name(field: &FieldProfile, reading: &mut Reading<'_>) {
     }
 }
 
-/// True if most of a pattern's values, and not a few, have the shape of none of some items.
-fn is_apart(catalog: &Catalog, field: &FieldProfile, pattern: PatternId, items: &[ItemId]) -> bool {
-    let item = |pattern: PatternId| catalog.pattern(pattern).item;
-    let (mut all, mut apart) = (0, 0);
+/// The patterns most of whose values, and not a few, have the shape of none of some items.
+fn apart_from(catalog: &Catalog, field: &FieldProfile, items: &[ItemId]) -> Vec<PatternId> {
+    let mut counts: BTreeMap<PatternId, (usize, usize)> = BTreeMap::new();
     for marks in field.sketch.marks() {
-        if marks.iter().any(|(id, passed)| id == pattern && passed) {
-            all += 1;
-            apart += usize::from(!marks.iter().any(|(id, _)| items.contains(&item(id))));
+        let is_one = |(id, _): (PatternId, bool)| items.contains(&catalog.pattern(id).item);
+        let is_apart = !marks.iter().any(is_one);
+        for (id, _) in marks.iter().filter(|(_, passed)| *passed) {
+            let (all, apart) = counts.entry(id).or_default();
+            (*all, *apart) = (*all + 1, *apart + usize::from(is_apart));
         }
     }
-    apart >= FEWEST && apart * 2 > all && apart as f64 >= field.sketch.len() as f64 * LEAST
+    let fewest = FEWEST.max((field.sketch.len() as f64 * LEAST).ceil() as usize);
+    let are_apart = |&(_, (all, apart)): &(_, (usize, usize))| apart >= fewest && apart * 2 > all;
+    counts.into_iter().filter(are_apart).map(|(pattern, _)| pattern).collect()
 }

@@ -130,6 +130,7 @@ pub(super) enum Refused {
 impl Engine<'_> {
     /// Finds everything in a piece of text: values of persons, and of the negative classes.
     pub fn text(&self, bytes: &[u8], out: &mut TextHits) {
+        out.near.give(&[]);
         self.find(bytes, out);
         self.negatives(bytes, 0, bytes.len(), out);
         self.resolve(out);
@@ -138,19 +139,18 @@ impl Engine<'_> {
     /// As [`Engine::text`], without the values of negative classes that stand far from all
     /// others: nothing depends on them.
     pub fn personal(&self, bytes: &[u8], out: &mut TextHits) {
-        self.find(bytes, out);
-        if !out.found.is_empty() {
-            self.negatives_beside(bytes, out);
-            self.resolve(out);
-        }
+        self.personal_under(&[], bytes, out);
     }
 
     /// As [`Engine::personal`], in the value of a field whose name is as good as a word beside each
     /// value for some patterns.
     pub(super) fn personal_under(&self, name: &[PatternId], bytes: &[u8], out: &mut TextHits) {
         out.near.give(name);
-        self.personal(bytes, out);
-        out.near.give(&[]);
+        self.find(bytes, out);
+        if !out.found.is_empty() {
+            self.negatives_beside(bytes, out);
+            self.resolve(out);
+        }
     }
 
     /// Where in a piece of text a value or a word can begin: the first of all steps, and for
