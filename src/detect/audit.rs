@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::catalog::{AUTOMATON_BOUND, Catalog, Pattern, Road};
+use crate::catalog::{AUTOMATON_BOUND, Catalog, Lead, Pattern, Road};
 use crate::detect::cell::CellHits;
 use crate::detect::engine::Engine;
 use crate::detect::selftest::{named_for, selftest};
@@ -60,6 +60,7 @@ fn remarks(engine: &Engine<'_>, pattern: &Pattern) -> Vec<Remark> {
         if pattern.road() == Road::Slow {
             said.push((Gravity::Warning, slow(pattern)));
         }
+        said.extend(vague(pattern).map(|what| (Gravity::Warning, what.to_owned())));
         if let Some(text) = overlap(engine, pattern) {
             said.push((Gravity::Note, text));
         }
@@ -121,6 +122,22 @@ fn slow(pattern: &Pattern) -> String {
         None => "slow road: the shape has no bound, so the expression is searched for in \
                  everything; bound its repetitions or give a `trigger`"
             .to_owned(),
+    }
+}
+
+/// What there is to say of a pattern whose values may begin like most words of a text: for one such
+/// pattern all of these words are looked at.
+fn vague(pattern: &Pattern) -> Option<&'static str> {
+    match pattern.beginning.as_ref().filter(|_| pattern.road() == Road::Automaton)?.lead {
+        Lead::Any => Some(
+            "its values may begin with any letters, so every word of a text is looked at; \
+             let them have a digit among the first 8 bytes or give a `trigger`",
+        ),
+        Lead::Word => Some(
+            "its values may begin with a word of small letters, so every such word near a digit is \
+             looked at; give a `trigger`",
+        ),
+        _ => None,
     }
 }
 

@@ -116,12 +116,14 @@ fn own_patterns_add_override_and_disable() {
 #[test]
 fn the_check_names_file_line_and_what_to_do() {
     let sandbox = Sandbox::new();
-    let cases: [(&str, &str, i32, &str); 7] = [
+    let cases: [(&str, &str, i32, &str); 9] = [
         ("'ACME-123456', ", "'ACME-12', ", 1, "own/a.toml:4: pattern `own-badge`: example 1 of"),
         ("\"uuid\"", "\"uuidd\"", 2, "own/a.toml:2: `disable` names `uuidd`"),
         ("regex = 'ACME-", "regx = 'ACME-", 2, "own/a.toml:10: unknown field `regx`"),
         (r"ACME-\d{6}", r"\d{6}", 2, "its scope is `context` or `field`"),
         (r"ACME-\d{6}", r"ACME-(?:\d{6})+", 0, "slow road"),
+        (r"ACME-\d{6}", r"ACME-\d{6}|[A-Z]{9}-\d", 0, "every word of a text is looked at"),
+        (r"ACME-\d{6}", r"ACME-\d{6}|[a-z]{5}\d", 0, "such word near a digit is looked at"),
         ("reference =", "validator = 'luhnn'\nreference =", 2, "known validators: "),
         ("work.employment", "work.nothing", 0, "no item `work.nothing` is declared"),
     ];
