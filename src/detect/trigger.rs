@@ -89,6 +89,8 @@ struct Led {
     to: u16,
     /// Where it is noted how far was searched for all of them.
     note: u16,
+    /// The second byte, where all of them have the same.
+    second: Option<u8>,
 }
 
 /// The literals that patterns are found by.
@@ -128,10 +130,12 @@ impl Literals {
         let all: Vec<Literal> = all.into_values().collect();
         let mut by_first = Box::new([Led::default(); 256]);
         for (at, literal) in (0..).zip(&all) {
-            let led = &mut by_first[usize::from(literal.finder.needle()[0])];
+            let needle = literal.finder.needle();
+            let (led, second) = (&mut by_first[usize::from(needle[0])], needle.get(1).copied());
             if led.to == 0 {
-                *led = Led { from: at, to: at, note: note() as u16 };
+                *led = Led { from: at, to: at, note: note() as u16, second };
             }
+            led.second = led.second.filter(|_| led.second == second);
             led.to += 1;
         }
         Ok(Literals { all, by_first, notes })
@@ -218,6 +222,9 @@ impl Engine<'_> {
                     continue;
                 }
                 let led = self.literals.by_first[usize::from(byte)];
+                if led.second.is_some() && led.second.as_ref() != bytes.get(at + 1) {
+                    continue;
+                }
                 if at >= searched[usize::from(led.note)] {
                     self.at_byte(bytes, at, led, &mut searched, out);
                 }
