@@ -74,6 +74,11 @@ pub fn is_escaped(bytes: &[u8], at: usize) -> bool {
     }
 }
 
+/// True if a word goes on at an offset that began before it, and no value begins there.
+pub fn is_inside_word(bytes: &[u8], at: usize) -> bool {
+    at > 0 && is_word(bytes[at - 1]) && !is_escaped(bytes, at)
+}
+
 /// True if a value may stand there: not inside a longer word, number, UUID, hash or encoded
 /// block.
 #[inline]

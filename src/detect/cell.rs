@@ -25,7 +25,7 @@ pub struct FieldPlan {
     pub(super) shaped_or_led: Option<Arc<Named>>,
     /// Tried on a sample of the distinct values.
     sampled: Vec<PatternId>,
-    /// Patterns that are looked for beside a word only, and for which the name is one.
+    /// Patterns that are looked for beside a word only, and for which the name is one, in order.
     pub(super) inside: Vec<PatternId>,
     /// Numbers with a check that the name speaks for, and their digits: a field of whole numbers
     /// has lost the zeros before them.

@@ -19,12 +19,6 @@ pub(super) const BEGINNING: usize = 8;
 /// In ASCII the bit that small letters have and capitals have not; digits have it.
 const SMALL: u8 = 0x20;
 
-/// True if the bit of a pattern is set.
-#[inline]
-fn has(bits: &[u64], pattern: PatternId) -> bool {
-    bits.get(pattern.index() / 64).is_some_and(|bits| bits >> (pattern.index() % 64) & 1 == 1)
-}
-
 /// The bits of two blocks from a bit of the first on.
 #[inline]
 fn joined(here: u64, next: u64, bit: u32) -> u64 {
@@ -99,9 +93,8 @@ pub struct Near {
     patterns: Vec<u64>,
     /// There is such a pattern.
     speaks: bool,
-    /// Patterns that what is outside the text speaks for, wherever in it, and a bit for each.
+    /// Patterns that what is outside the text speaks for, wherever in it, in order.
     given: Vec<PatternId>,
-    given_bits: Vec<u64>,
     /// What the text is made of.
     prose: Vec<Prose>,
     /// The words that begin between two offsets of the text.
@@ -127,19 +120,11 @@ impl Near {
         self.forget();
     }
 
-    /// Tells which patterns something outside the texts that follow speaks for: the name of the field
-    /// that they are values of.
+    /// Tells which patterns, in order, something outside the texts that follow speaks for: the name of
+    /// the field that they are values of.
     pub fn give(&mut self, patterns: &[PatternId]) {
-        if self.given != patterns {
-            self.given.clear();
-            self.given.extend_from_slice(patterns);
-            self.given_bits.clear();
-            for pattern in patterns {
-                let word = pattern.index() / 64;
-                self.given_bits.resize(self.given_bits.len().max(word + 1), 0);
-                self.given_bits[word] |= 1 << (pattern.index() % 64);
-            }
-        }
+        self.given.clear();
+        self.given.extend_from_slice(patterns);
     }
 
     /// Makes room for another span.
@@ -246,11 +231,11 @@ impl Near {
 
     /// True if a word, or what is outside the text, speaks for the pattern.
     pub fn speaks_for(&self, pattern: PatternId) -> bool {
-        self.has_word_for(pattern) || has(&self.given_bits, pattern)
+        self.has_word_for(pattern) || self.given.binary_search(&pattern).is_ok()
     }
 
     fn has_word_for(&self, pattern: PatternId) -> bool {
-        self.speaks && has(&self.patterns, pattern)
+        self.speaks && self.patterns[pattern.index() / 64] >> (pattern.index() % 64) & 1 == 1
     }
 
     /// What the words mean to a pattern. The best word counts, not their sum.

@@ -2,7 +2,7 @@
 //! place of a text and on every cell, with the same neighbours, checks and words.
 
 use crate::catalog::{Catalog, LONGEST, Road, Scope};
-use crate::detect::boundary::{is_escaped, is_word, stands_alone};
+use crate::detect::boundary::{is_inside_word, is_word, stands_alone};
 use crate::detect::cell::CellHits;
 use crate::detect::engine::{Engine, search};
 use crate::detect::text::{Hit, TextHits};
@@ -30,7 +30,7 @@ impl Engine<'_> {
                 }
             } else if pattern.road() == Road::Automaton {
                 for start in 0..bytes.len() {
-                    if start == 0 || !is_word(bytes[start - 1]) || is_escaped(bytes, start) {
+                    if !is_inside_word(bytes, start) {
                         self.longest_plainly(pattern.id, bytes, start, out);
                     }
                 }

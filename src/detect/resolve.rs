@@ -2,7 +2,7 @@
 //! the negative classes, which are looked for only where something else was found.
 
 use crate::catalog::LONGEST;
-use crate::detect::boundary::{is_escaped, is_word, stands_alone};
+use crate::detect::boundary::{is_inside_word, stands_alone};
 use crate::detect::engine::Engine;
 use crate::detect::opening::walk;
 use crate::detect::starts::between;
@@ -62,8 +62,7 @@ impl Engine<'_> {
 
     /// Finds the values of negative classes that begin at an offset.
     fn negative(&self, bytes: &[u8], start: usize, out: &mut TextHits) {
-        let is_inside = start > 0 && is_word(bytes[start - 1]) && !is_escaped(bytes, start);
-        if is_inside || !self.pairs.at(&bytes[start..]) {
+        if is_inside_word(bytes, start) || !self.pairs.at(&bytes[start..]) {
             return;
         }
         let table = &self.catalog.negative_shapes().table;
